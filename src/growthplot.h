@@ -248,12 +248,13 @@ struct gp_param {
     const char *name; /* K, k, tm, r, ... as in the literature; case kept */
     bool positive;    /* fitted as its logarithm */
     const char *unit; /* "y", "1/t", "t", "" */
+    bool negative;    /* fitted as the logarithm of its opposite */
 };
 
 struct gp_fit;
 
 /* A growth curve: one row of gp_models. p holds natural parameters, in the order of `params`.
- */
+ * In the catalogue t counts steps since the first point. */
 struct gp_model {
     const char *name;  /* what the user types */
     const char *label; /* what the reader sees */
@@ -264,6 +265,7 @@ struct gp_model {
     struct gp_param params[GP_MAX_PARAMS];
     double example[GP_MAX_PARAMS]; /* a typical curve on t = 0..20: feeds tests and gallery */
     bool on_log_scale;             /* least squares of ln y, not of y */
+    bool linear;                   /* in what is fitted, on that scale: solved in one step */
     bool saturates;                /* has a ceiling that may not be identified */
     double (*value)(double t, const double p[], const void *context);
     /* g[j] = dy/dp_j in natural parameters */
@@ -309,6 +311,7 @@ struct gp_growth {
     const char *method; /* two-point ols ar1-mixture car1-mixture hac quasi-poisson */
     size_t n;           /* points it rests on */
     double from, to;    /* `when` of the first and last of them */
+    double span;        /* and the time between, in `per` */
 };
 
 /* 100 (e^r - 1) */
@@ -374,6 +377,7 @@ struct gp_estimate {
 /* A fitted model. Value. */
 struct gp_fit {
     const struct gp_model *model;
+    double origin; /* axis t at which the model's own t is 0 */
     double p[GP_MAX_PARAMS];
     double covariance[GP_MAX_PARAMS][GP_MAX_PARAMS]; /* of natural parameters */
     struct gp_estimate estimates[GP_MAX_PARAMS];
@@ -386,6 +390,10 @@ struct gp_fit {
     bool identified; /* false: the ceiling is not in the data */
     char reason[200];
 };
+
+/* The fitted curve and its slope at t steps of the axis. */
+double gp_fit_value(const struct gp_fit *fit, double t);
+double gp_fit_slope(const struct gp_fit *fit, double t);
 
 /* A stretch of one rate. */
 struct gp_segment {

@@ -1,0 +1,195 @@
+/* curve.c - fitting one model of the catalogue (or a formula) to a sample.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit/curve.h"
+
+#include "fit/qr.h"
+#include "fit/student.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+double
+gp_fit_value(const struct gp_fit *fit, double t)
+{
+    return fit->model->value(t - fit->origin, fit->p, fit->model->context);
+}
+
+double
+gp_fit_slope(const struct gp_fit *fit, double t)
+{
+    return fit->model->slope(t - fit->origin, fit->p, fit->model->context);
+}
+
+double
+gp_aicc(const struct gp_sample *sample, double rss, size_t k, bool on_log)
+{
+    double n = (double)sample->n, all = (double)k + 1, top = 0, jacobian = 0;
+
+    for (size_t i = 0; i < sample->n; i++) {
+        top = fmax(top, on_log ? fabs(sample->z[i]) : fabs(sample->points[i].y));
+        jacobian += on_log ? 2 * sample->z[i] : 0;
+    }
+    rss = fmax(rss, n * pow(DBL_EPSILON * (top + DBL_MIN), 2));
+    if (!(n > all + 1))
+        return HUGE_VAL;
+    return n * log(2 * 3.14159265358979323846 * rss / n) + n + 2 * all +
+           2 * all * (all + 1) / (n - all - 1) + jacobian;
+}
+
+/* A row of the linearised model in fitted parameters; t counts from fit->origin. */
+static void
+theta_row(const struct gp_model *model, double t, const double p[], double row[])
+{
+    double y = model->on_log_scale ? model->value(t, p, model->context) : 1;
+
+    model->gradient(t, p, row, model->context);
+    for (size_t j = 0; j < model->nparams; j++)
+        row[j] *= gp_natural_slope(model, p, j) / y;
+}
+
+void
+gp_curve_row(const struct gp_fit *fit, double t, double row[GP_MAX_PARAMS])
+{
+    const struct gp_model *model = fit->model;
+    double y = model->on_log_scale ? model->value(t, fit->p, model->context) : 1;
+
+    model->gradient(t, fit->p, row, model->context);
+    for (size_t j = 0; j < model->nparams; j++)
+        row[j] /= y;
+}
+
+void
+gp_curve_linearise(const struct gp_fit *fit, const struct gp_sample *sample, double *rows,
+                   double *residuals)
+{
+    const struct gp_model *model = fit->model;
+    double row[GP_MAX_PARAMS];
+
+    for (size_t i = 0; i < sample->n; i++) {
+        double t = sample->points[i].t, y = model->value(t, fit->p, model->context);
+        gp_curve_row(fit, t, row);
+        memcpy(rows + i * model->nparams, row, model->nparams * sizeof *row);
+        residuals[i] = model->on_log_scale ? sample->z[i] - log(y) : sample->points[i].y - y;
+    }
+}
+
+/* A model that is linear in theta: the gradient does not depend on where it is taken. */
+static bool
+solve_linear(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+             double theta[])
+{
+    size_t n = sample->n, k = model->nparams;
+    double *x = GP_ROOM_GET(room, n * k, double), *z = GP_ROOM_GET(room, n, double);
+    double zero[GP_MAX_PARAMS] = { 0 }, p[GP_MAX_PARAMS], row[GP_MAX_PARAMS];
+    struct gp_least_squares fit;
+
+    gp_natural_of(model, zero, p);
+    for (size_t i = 0; i < n; i++) {
+        theta_row(model, sample->points[i].t, p, row);
+        memcpy(x + i * k, row, k * sizeof *row);
+        z[i] = model->on_log_scale ? sample->z[i] : sample->points[i].y;
+    }
+    if (!gp_least_squares(&fit, room, x, z, n, k))
+        return false;
+    memcpy(theta, fit.b, k * sizeof *theta);
+    return true;
+}
+
+static bool
+solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+            struct gp_solution *solution)
+{
+    struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
+    double starts[GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
+    size_t n = model->start(sample->points, sample->n, starts, 3);
+
+    if (n == 0)
+        return false;
+    *solution = gp_solve(&problem, starts, n);
+    return solution->found;
+}
+
+/* Covariance of natural parameters, residual sum, sigma. False when a parameter is not in the
+ * data at all. */
+static bool
+measure(struct gp_fit *fit, struct gp_room *room, const struct gp_sample *sample)
+{
+    size_t n = sample->n, k = fit->model->nparams;
+    double *rows = GP_ROOM_GET(room, n * k, double), *e = GP_ROOM_GET(room, n, double);
+    struct gp_least_squares ls;
+    double variance;
+
+    gp_curve_linearise(fit, sample, rows, e);
+    for (size_t i = 0; i < n; i++)
+        fit->rss += e[i] * e[i];
+    fit->df = (double)n - (double)k;
+    variance = fit->df > 0 ? fit->rss / fit->df : (double)NAN;
+    fit->sigma = sqrt(variance);
+    fit->aicc = gp_aicc(sample, fit->rss, k, fit->model->on_log_scale);
+    if (!gp_least_squares(&ls, room, rows, e, n, k))
+        return false;
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < k; j++)
+            fit->covariance[i][j] = variance * ls.inverse[i * k + j];
+    return true;
+}
+
+static void
+fill_estimates(struct gp_fit *fit, double level)
+{
+    double t = fit->df > 0 ? gp_student_quantile((1 + level) / 2, fit->df) : (double)NAN;
+
+    for (size_t j = 0; j < fit->model->nparams; j++) {
+        const struct gp_param *param = &fit->model->params[j];
+        double value = fit->p[j] + (strcmp(param->unit, "t") == 0 ? fit->origin : 0);
+        double se = sqrt(fit->covariance[j][j]), half = t * se;
+        fit->estimates[j] =
+            (struct gp_estimate){ param->name, value, se, (double)NAN, (double)NAN };
+        if (!isfinite(half))
+            continue;
+        if (param->positive) { /* the interval of the logarithm */
+            fit->estimates[j].lower = value * exp(-half / value);
+            fit->estimates[j].upper = value * exp(half / value);
+        } else {
+            fit->estimates[j].lower = value - half;
+            fit->estimates[j].upper = value + half;
+        }
+    }
+}
+
+static struct gp_fit
+failed(struct gp_fit fit, const char *reason)
+{
+    fit.converged = false;
+    fit.aicc = HUGE_VAL;
+    snprintf(fit.reason, sizeof fit.reason, "%s", reason);
+    return fit;
+}
+
+struct gp_fit
+gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+             double level)
+{
+    struct gp_fit fit = { .model = model, .origin = sample->origin, .identified = true };
+    struct gp_solution solution = { .found = true };
+
+    if (sample->n < model->min_points || sample->n < model->nparams)
+        return failed(fit, "too few points");
+    if (model->on_log_scale && !sample->z)
+        return failed(fit, "a value has no logarithm");
+    if (model->linear)
+        solution.found = solve_linear(room, model, sample, solution.theta);
+    else
+        solution.found = solve_curve(room, model, sample, &solution);
+    if (!solution.found)
+        return failed(fit, "no curve of this kind comes near the data");
+    gp_natural_of(model, solution.theta, fit.p);
+    if (!measure(&fit, room, sample))
+        return failed(fit, "the data do not tell its parameters apart");
+    fill_estimates(&fit, level);
+    if (!isfinite(fit.rss) || !(solution.gradient < 1e-4))
+        return failed(fit, "the search did not settle");
+    fit.converged = true;
+    return fit;
+}

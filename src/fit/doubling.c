@@ -1,0 +1,102 @@
+/* doubling.c - the time to double or halve, by inverting the interval of the rate.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The doubling time is a reciprocal: an interval of the rate that holds zero is inverted
+ * through infinity, and no bound is ever negative or the wrong way round. */
+#include "growthplot.h"
+
+#include <math.h>
+#include <string.h>
+
+static const double ln2 = 0.693147180559945309417;
+
+/* Three digits at most and no exponent for times that people say: 5.7, 14, 0.42. */
+static const char *
+say_number(double value, char buffer[32])
+{
+    if (!(value < 1e6) || value < 1e-3)
+        snprintf(buffer, 32, "%.2g", value);
+    else if (value >= 99.95)
+        snprintf(buffer, 32, "%.0f", value);
+    else
+        snprintf(buffer, 32, "%.2g", value);
+    return buffer;
+}
+
+static const char *
+say_time(double value, enum gp_unit unit, char buffer[64])
+{
+    char number[32];
+
+    say_number(value, number);
+    if (unit == GP_NUMBER)
+        snprintf(buffer, 64, "%s", number);
+    else
+        snprintf(buffer, 64, "%s %s%s", number, gp_unit_name(unit),
+                 strcmp(number, "1") == 0 ? "" : "s");
+    return buffer;
+}
+
+/* What an interval of the rate leaves for each direction; NaN: not possible. */
+static void
+invert(struct gp_doubling *d, double lower, double upper)
+{
+    d->unbounded = lower <= 0 && upper >= 0;
+    if (upper > 0) {
+        d->doubling_lower = ln2 / upper;
+        d->doubling_upper = lower > 0 ? ln2 / lower : HUGE_VAL;
+    }
+    if (lower < 0) {
+        d->halving_lower = ln2 / -lower;
+        d->halving_upper = upper < 0 ? ln2 / -upper : HUGE_VAL;
+    }
+}
+
+static void
+describe(struct gp_doubling *d, const struct gp_growth *growth)
+{
+    bool grows = d->direction != GP_HALVING;
+    char time[64];
+
+    if (d->direction == GP_FLAT || (growth->span > 0 && d->time > 100 * growth->span)) {
+        snprintf(d->text, sizeof d->text, "practically flat");
+    } else if (d->time < .1) {
+        snprintf(d->text, sizeof d->text, "faster than the data can show");
+    } else if (d->unbounded) {
+        snprintf(d->text, sizeof d->text, "at least every %s, or not %s at all",
+                 say_time(d->lower, d->unit, time), grows ? "growing" : "falling");
+    } else {
+        snprintf(d->text, sizeof d->text, "every %s", say_time(d->time, d->unit, time));
+    }
+}
+
+struct gp_doubling
+gp_doubling_of(const struct gp_growth *growth)
+{
+    double nan = (double)NAN;
+    struct gp_doubling d = { .time = nan,
+                             .lower = nan,
+                             .upper = nan,
+                             .doubling_lower = nan,
+                             .doubling_upper = nan,
+                             .halving_lower = nan,
+                             .halving_upper = nan,
+                             .unit = growth->per,
+                             .direction = GP_FLAT };
+
+    if (!growth->known || !isfinite(growth->log_rate))
+        return d;
+    d.known = true;
+    d.direction = growth->log_rate > 0   ? GP_DOUBLING
+                  : growth->log_rate < 0 ? GP_HALVING
+                                         : GP_FLAT;
+    d.time = growth->log_rate == 0 ? HUGE_VAL : ln2 / fabs(growth->log_rate);
+    d.has_interval = growth->has_interval;
+    if (growth->has_interval) {
+        invert(&d, growth->lower, growth->upper);
+        d.lower = d.direction == GP_HALVING ? d.halving_lower : d.doubling_lower;
+        d.upper = d.direction == GP_HALVING ? d.halving_upper : d.doubling_upper;
+    }
+    describe(&d, growth);
+    return d;
+}

@@ -1,0 +1,144 @@
+/* profile.c - intervals of nonlinear parameters by profiling the likelihood.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Bates and Watts (1988): tau(x) = sign(x - estimate) sqrt((RSS(x) - RSS) / s^2), where RSS(x)
+ * is the least sum with the parameter held at x; the interval is where |tau| <= t. */
+#include "fit/curve.h"
+#include "fit/student.h"
+
+#include <math.h>
+#include <string.h>
+
+struct profile {
+    struct gp_problem *problem;
+    size_t held;
+    double theta[GP_MAX_PARAMS]; /* of the last solution: the next starts from it */
+    double rss, variance;
+};
+
+/* |tau| with the parameter held at x; HUGE_VAL when no curve was found there. */
+static double
+distance(struct profile *profile, double x)
+{
+    struct gp_problem part;
+    struct gp_solution solution;
+    double start[GP_MAX_PARAMS], theta[GP_MAX_PARAMS];
+
+    memcpy(theta, profile->theta, sizeof theta);
+    theta[profile->held] = x;
+    part = gp_problem_holding(profile->problem, profile->held, theta);
+    gp_natural_of(profile->problem->model, theta, start);
+    memcpy(part.workspace, profile->problem->workspace, sizeof part.workspace);
+    solution = gp_solve_near(&part, start);
+    memcpy(profile->problem->workspace, part.workspace, sizeof part.workspace);
+    if (!solution.found)
+        return HUGE_VAL;
+    memcpy(profile->theta, solution.theta, sizeof theta);
+    return sqrt(fmax(solution.rss - profile->rss, 0) / profile->variance);
+}
+
+/* Where |tau| passes `limit` on the side of `sign`; an infinity when it never does. */
+static double
+walk(struct profile profile, double from, double se, double sign, double limit)
+{
+    double inside = from, outside = from, in_tau = 0, out_tau = 0;
+
+    for (int step = 1; step <= 20 && out_tau <= limit; step++) {
+        inside = outside;
+        in_tau = out_tau;
+        outside = from + sign * step * se / 2;
+        out_tau = distance(&profile, outside);
+        if (!isfinite(out_tau))
+            return sign * HUGE_VAL;
+    }
+    if (out_tau <= limit)
+        return sign * HUGE_VAL;
+    /* Regula falsi (Illinois): tau is nearly a straight line. */
+    for (int i = 0, side = 0; i < 60 && fabs(outside - inside) > 1e-10 * se; i++) {
+        double a = in_tau - limit, b = out_tau - limit;
+        double x = inside - a * (outside - inside) / (b - a), tau = distance(&profile, x);
+        if (!isfinite(tau) || fabs(tau - limit) < 1e-9)
+            return x;
+        if (tau > limit) {
+            outside = x;
+            out_tau = tau;
+            if (side == 1)
+                in_tau = limit + (in_tau - limit) / 2;
+            side = 1;
+        } else {
+            inside = x;
+            in_tau = tau;
+            if (side == -1)
+                out_tau = limit + (out_tau - limit) / 2;
+            side = -1;
+        }
+    }
+    return (inside + outside) / 2;
+}
+
+/* From the fitted scale back to the natural one; infinities become the ends of the range. */
+static double
+natural(const struct gp_param *param, double theta)
+{
+    return param->positive ? exp(theta) : param->negative ? -exp(theta) : theta;
+}
+
+static void
+profile_parameter(struct gp_fit *fit, struct gp_problem *problem, const double theta[],
+                  size_t j, double level)
+{
+    const struct gp_param *param = &fit->model->params[j];
+    struct gp_estimate *estimate = &fit->estimates[j];
+    double shift = strcmp(param->unit, "t") == 0 ? fit->origin : 0;
+    double se = estimate->se / fabs(gp_natural_slope(fit->model, fit->p, j));
+    double limit = gp_student_quantile((1 + level) / 2, fit->df), a, b;
+    struct profile profile = { .problem = problem, .held = j };
+
+    memcpy(profile.theta, theta, sizeof profile.theta);
+    profile.rss = fit->rss / (problem->scale * problem->scale);
+    profile.variance = profile.rss / fit->df;
+    if (!(se > 0) || !isfinite(se) || !(profile.variance > 0))
+        return;
+    a = natural(param, walk(profile, theta[j], se, -1, limit)) + shift;
+    b = natural(param, walk(profile, theta[j], se, 1, limit)) + shift;
+    estimate->lower = fmin(a, b);
+    estimate->upper = fmax(a, b);
+}
+
+/* Statistics page, section 11: is the ceiling in the data? */
+static void
+judge_ceiling(struct gp_fit *fit, const struct gp_sample *sample)
+{
+    const struct gp_estimate *ceiling = &fit->estimates[0], *middle = &fit->estimates[2];
+    double last = sample->points[sample->n - 1].t + sample->origin;
+
+    if (!fit->model->saturates)
+        return;
+    fit->identified = isfinite(ceiling->se) && ceiling->se <= .5 * ceiling->value &&
+                      isfinite(ceiling->upper) && middle->value - 1.96 * middle->se <= last;
+    if (!fit->identified && isfinite(ceiling->lower))
+        snprintf(fit->reason, sizeof fit->reason,
+                 "growth still exponential-like: ceiling not identified, at least %.3g",
+                 ceiling->lower);
+    else if (!fit->identified)
+        snprintf(fit->reason, sizeof fit->reason,
+                 "growth still exponential-like: ceiling not identified");
+}
+
+void
+gp_curve_profile(struct gp_fit *fit, struct gp_room *room, const struct gp_sample *sample,
+                 double level)
+{
+    struct gp_problem problem;
+    double theta[GP_MAX_PARAMS] = { 0 };
+
+    if (!fit->converged || fit->model->linear)
+        return;
+    if (fit->df > 0 && fit->rss > 0 && fit->model->nparams > 1) {
+        problem = gp_problem_of(room, fit->model, sample->points, sample->n);
+        gp_theta_of(fit->model, fit->p, theta);
+        for (size_t j = 0; j < fit->model->nparams; j++)
+            profile_parameter(fit, &problem, theta, j, level);
+    }
+    judge_ceiling(fit, sample);
+}

@@ -1,0 +1,172 @@
+/* project.c - a fitted curve drawn over the past and carried into the future, with its bands.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit/project.h"
+
+#include "fit/student.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MIXTURE_FROM = 6, FEW_POINTS = 33, MANY_POINTS = 121 };
+
+struct gp_outlook
+gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sample *sample,
+              enum gp_interval interval)
+{
+    struct gp_outlook outlook = { .fit = fit,
+                                  .sample = *sample,
+                                  .on_log = fit->model->on_log_scale };
+    size_t n = sample->n, k = fit->model->nparams;
+    bool mixed = n >= MIXTURE_FROM && interval != GP_INTERVAL_OLS && !sample->repeats;
+    double *rows = GP_ROOM_GET(room, n * k, double), *e = GP_ROOM_GET(room, n, double);
+
+    gp_curve_linearise(fit, sample, rows, e);
+    outlook.has_band = n > k && fit->rss > 0 &&
+                       gp_ar_fit(&outlook.ar, room, rows, e, n, k, sample->gap, NULL,
+                                 mixed ? GP_NOISE_AR : GP_NOISE_WHITE) &&
+                       !outlook.ar.exact;
+    return outlook;
+}
+
+/* Grid positions from the last point to t. */
+static double
+positions_ahead(const struct gp_sample *sample, double t)
+{
+    double h = (t - sample->points[sample->n - 1].t) / sample->unit;
+
+    return sample->even ? fmax(1, round(h)) : h;
+}
+
+struct gp_mixture
+gp_outlook_at(const struct gp_outlook *outlook, double t)
+{
+    const struct gp_fit *fit = outlook->fit;
+    double row[GP_MAX_PARAMS], centre = fit->model->value(t, fit->p, fit->model->context);
+    struct gp_mixture mixture = { .n = 1, .weight = { 1 }, .df = 1 };
+
+    if (outlook->on_log)
+        centre = log(centre);
+    if (outlook->has_band) {
+        gp_curve_row(fit, t, row);
+        mixture = gp_ar_future(&outlook->ar, row, positions_ahead(&outlook->sample, t));
+    }
+    for (size_t i = 0; i < mixture.n; i++)
+        mixture.mean[i] += centre;
+    return mixture;
+}
+
+/* The eight numbers of a point, from quantiles on the scale of the fit. */
+static void
+fill_point(struct gp_projected *point, const struct gp_outlook *outlook)
+{
+    static const double levels[] = { .5, .25, .75, .1, .9, .025, .975 };
+    double *const places[] = { &point->value,   &point->lower50, &point->upper50,
+                               &point->lower80, &point->upper80, &point->lower95,
+                               &point->upper95 };
+    struct gp_mixture mixture = gp_outlook_at(outlook, point->t - outlook->sample.origin);
+    bool positive = outlook->sample.z != NULL;
+
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        double q = i == 0 || outlook->has_band ? gp_mixture_quantile(&mixture, levels[i])
+                                               : (double)NAN;
+        if (outlook->on_log)
+            q = exp(q);
+        else if (positive)
+            q = isnan(q) ? q : fmax(q, 0); /* what was never negative will not be */
+        *places[i] = q;
+    }
+}
+
+/* Room for n points in memory that outlives the call. */
+static struct gp_path
+path_of(struct gp_room *room, size_t n, const char *method)
+{
+    struct gp_path path = { .method = method, .n = n };
+
+    path.points = calloc(n ? n : 1, sizeof *path.points);
+    if (!path.points)
+        gp_room_fail(room);
+    return path;
+}
+
+struct gp_path
+gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n, double step,
+                const char *method)
+{
+    struct gp_path path = path_of(room, n, method);
+    const struct gp_sample *sample = &outlook->sample;
+    double last = sample->points[sample->n - 1].t + sample->origin;
+
+    for (size_t i = 0; i < n; i++) {
+        path.points[i].t = last + (double)(i + 1) * step;
+        path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
+        fill_point(&path.points[i], outlook);
+    }
+    return path;
+}
+
+/* Value and half width of a new point's band, in units of Student's t. */
+static double
+spread_at(const struct gp_fit *fit, double t)
+{
+    double row[GP_MAX_PARAMS], v = fit->sigma * fit->sigma;
+
+    gp_curve_row(fit, t, row);
+    for (size_t i = 0; i < fit->model->nparams; i++)
+        for (size_t j = 0; j < fit->model->nparams; j++)
+            v += row[i] * fit->covariance[i][j] * row[j];
+    return sqrt(v);
+}
+
+static void
+fill_fitted(struct gp_projected *point, const struct gp_fit *fit, double t, const double q[3])
+{
+    double y = fit->model->value(t, fit->p, fit->model->context), s = spread_at(fit, t);
+    double *const lower[] = { &point->lower50, &point->lower80, &point->lower95 };
+    double *const upper[] = { &point->upper50, &point->upper80, &point->upper95 };
+
+    point->value = y;
+    for (int i = 0; i < 3; i++) {
+        *lower[i] = fit->model->on_log_scale ? y * exp(-q[i] * s) : y - q[i] * s;
+        *upper[i] = fit->model->on_log_scale ? y * exp(q[i] * s) : y + q[i] * s;
+    }
+}
+
+struct gp_path
+gp_fitted_path(struct gp_room *room, const struct gp_fit *fit, const struct gp_sample *sample)
+{
+    size_t n = fit->model->on_log_scale && fit->model->nparams == 2 ? FEW_POINTS : MANY_POINTS;
+    struct gp_path path = path_of(room, n, "fit");
+    double first = sample->points[0].t, span = sample->points[sample->n - 1].t - first;
+    static const double levels[] = { .75, .9, .975 };
+    double q[3];
+
+    for (int i = 0; i < 3; i++)
+        q[i] =
+            fit->df > 0 && fit->rss > 0 ? gp_student_quantile(levels[i], fit->df) : (double)NAN;
+    for (size_t i = 0; i < n; i++) {
+        double t = first + span * (double)i / (double)(n - 1);
+        path.points[i].t = t + sample->origin;
+        path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
+        fill_fitted(&path.points[i], fit, t, q);
+    }
+    return path;
+}
+
+size_t
+gp_default_horizon(const struct gp_sample *sample, double *step)
+{
+    static const size_t by_unit[] = {
+        [GP_DAY] = 30, [GP_WEEK] = 26,   [GP_MONTH] = 12,     [GP_QUARTER] = 8,
+        [GP_YEAR] = 6, [GP_NUMBER] = 10, [GP_IRREGULAR] = 10,
+    };
+    bool regular = sample->axis->step != GP_IRREGULAR && sample->axis->every > 0;
+    double span = sample->points[sample->n - 1].t - sample->points[0].t, half;
+
+    *step = regular ? sample->axis->every : 1;
+    if (!regular && sample->axis->per == GP_NUMBER)
+        *step = sample->unit;
+    half = floor(span / 2 / *step + 1e-9);
+    return (size_t)fmax(1, fmin((double)by_unit[sample->axis->per], half));
+}

@@ -1,0 +1,32 @@
+/* project.h - a fitted curve drawn over the past and carried into the future, with its bands.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_PROJECT_H
+#define GROWTHPLOT_PROJECT_H
+
+#include "fit/ar.h"
+#include "fit/curve.h"
+#include "fit/trend.h"
+
+/* How a new value at time t is distributed: on the log scale when `on_log`. Lives in a room. */
+struct gp_outlook {
+    const struct gp_fit *fit;
+    struct gp_sample sample;
+    struct gp_ar ar;              /* of the linearised curve's residuals */
+    const struct gp_trend *trend; /* in its place: growth with a season */
+    bool has_band, on_log;
+};
+
+struct gp_outlook gp_outlook_of(struct gp_room *room, const struct gp_fit *fit,
+                                const struct gp_sample *sample, enum gp_interval interval);
+/* The distribution at t (from the sample's origin), and its centre when there is no band. */
+struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
+/* `n` points after the last one, `step` apart in axis steps. */
+struct gp_path gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n,
+                               double step, const char *method);
+/* The fit over the observed span. */
+struct gp_path gp_fitted_path(struct gp_room *room, const struct gp_fit *fit,
+                              const struct gp_sample *sample);
+/* Grid positions to project by default, and how far apart they are in steps. */
+size_t gp_default_horizon(const struct gp_sample *sample, double *step);
+
+#endif

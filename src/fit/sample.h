@@ -1,0 +1,31 @@
+/* sample.h - what is regressed: the usable points of a series, in steps of its grid.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_SAMPLE_H
+#define GROWTHPLOT_SAMPLE_H
+
+#include "fit/room.h"
+
+/* Lives in a room. t counts from `origin`, the t of the first point. */
+struct gp_sample {
+    const struct gp_axis *axis;
+    size_t n;
+    double origin;
+    struct gp_point *points; /* as read, t moved by -origin */
+    double *z;               /* ln y; NULL when a value is not positive */
+    double *gap;             /* n - 1 gaps between neighbours on the grid */
+    double unit;             /* steps of one grid position (median gap when irregular) */
+    bool even;               /* every gap is 1: AR(1), else CAR(1) */
+    bool repeats;            /* some gaps are 0 */
+    size_t zeros, negatives; /* among all points */
+    bool count;              /* small counts: the quasi-Poisson road */
+};
+
+/* All points with a finite value. */
+struct gp_sample gp_sample_of(struct gp_room *room, struct gp_view view);
+/* Those of them that have a logarithm. */
+struct gp_sample gp_sample_positive(struct gp_room *room, const struct gp_sample *all);
+/* Points first .. first + n - 1, t still from the same origin. */
+struct gp_sample gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first,
+                                size_t n);
+
+#endif

@@ -1,0 +1,286 @@
+/* solve.c - nonlinear least squares through GSL's trust region methods.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Strategies in the order in which they won on the NIST problems; the lowest residual sum is
+ * kept. GSL ends with GSL_ENOPROG at the very optimum when the tolerances are this tight: what
+ * counts is the gradient there, not the code it returns. */
+#include "fit/solve.h"
+
+#include <gsl/gsl_multifit_nlinear.h>
+#include <math.h>
+#include <string.h>
+
+/* What a curve that is not finite costs: far worse than any curve, and still a number. */
+static const double hopeless = 1e80;
+
+void
+gp_theta_of(const struct gp_model *model, const double p[], double theta[])
+{
+    for (size_t j = 0; j < model->nparams; j++) {
+        const struct gp_param *param = &model->params[j];
+        theta[j] = param->positive ? log(p[j]) : param->negative ? log(-p[j]) : p[j];
+    }
+}
+
+void
+gp_natural_of(const struct gp_model *model, const double theta[], double p[])
+{
+    for (size_t j = 0; j < model->nparams; j++) {
+        const struct gp_param *param = &model->params[j];
+        p[j] = param->positive ? exp(theta[j]) : param->negative ? -exp(theta[j]) : theta[j];
+    }
+}
+
+double
+gp_natural_slope(const struct gp_model *model, const double p[], size_t j)
+{
+    return model->params[j].positive || model->params[j].negative ? p[j] : 1;
+}
+
+struct gp_problem
+gp_problem_of(struct gp_room *room, const struct gp_model *model, const struct gp_point *points,
+              size_t n)
+{
+    struct gp_problem problem = {
+        .room = room, .model = model, .points = points, .n = n, .nfree = model->nparams
+    };
+    double top = 0;
+
+    for (size_t i = 0; i < n; i++)
+        top = fmax(top, fabs(points[i].y));
+    problem.scale = model->on_log_scale || top == 0 ? 1 : top;
+    for (size_t j = 0; j < model->nparams; j++)
+        problem.free[j] = j;
+    return problem;
+}
+
+struct gp_problem
+gp_problem_holding(const struct gp_problem *problem, size_t held, const double theta[])
+{
+    struct gp_problem part = *problem;
+
+    memcpy(part.theta, theta, sizeof part.theta);
+    memset(part.workspace, 0, sizeof part.workspace);
+    part.nfree = 0;
+    for (size_t j = 0; j < problem->nfree; j++)
+        if (problem->free[j] != held)
+            part.free[part.nfree++] = problem->free[j];
+    return part;
+}
+
+/* Residual and row of the Jacobian of one point. */
+static bool
+evaluate_point(const struct gp_problem *problem, size_t i, const double p[], double *residual,
+               double *row)
+{
+    const struct gp_model *model = problem->model;
+    const struct gp_point *point = &problem->points[i];
+    double y = model->value(point->t, p, model->context), g[GP_MAX_PARAMS];
+    double scale = model->on_log_scale ? y : problem->scale;
+    bool fine = isfinite(y) && (!model->on_log_scale || y > 0);
+
+    *residual = model->on_log_scale ? log(y) - log(point->y) : (y - point->y) / scale;
+    if (!row)
+        return fine;
+    model->gradient(point->t, p, g, model->context);
+    for (size_t j = 0; j < problem->nfree; j++) {
+        size_t at = problem->free[j];
+        row[j] = g[at] * gp_natural_slope(model, p, at) / scale;
+        fine = fine && isfinite(row[j]);
+    }
+    return fine;
+}
+
+bool
+gp_problem_evaluate(const struct gp_problem *problem, const double theta[], double *residuals,
+                    double *jacobian)
+{
+    double p[GP_MAX_PARAMS];
+    bool fine = true;
+
+    gp_natural_of(problem->model, theta, p);
+    for (size_t i = 0; i < problem->n; i++)
+        fine = evaluate_point(problem, i, p, &residuals[i],
+                              jacobian ? jacobian + i * problem->nfree : NULL) &&
+               fine;
+    return fine;
+}
+
+/* All of theta from GSL's vector of the free ones. */
+static void
+fill_theta(const struct gp_problem *problem, const gsl_vector *x, double theta[])
+{
+    memcpy(theta, problem->theta, sizeof problem->theta);
+    for (size_t j = 0; j < problem->nfree; j++)
+        theta[problem->free[j]] = gsl_vector_get(x, j);
+}
+
+static int
+residuals_for_gsl(const gsl_vector *x, void *data, gsl_vector *f)
+{
+    const struct gp_problem *problem = data;
+    double theta[GP_MAX_PARAMS], p[GP_MAX_PARAMS], residual;
+
+    fill_theta(problem, x, theta);
+    gp_natural_of(problem->model, theta, p);
+    for (size_t i = 0; i < problem->n; i++) {
+        bool fine = evaluate_point(problem, i, p, &residual, NULL);
+        fine = fine && fabs(residual) < hopeless;
+        gsl_vector_set(f, i, fine ? residual : hopeless);
+    }
+    return GSL_SUCCESS;
+}
+
+static int
+jacobian_for_gsl(const gsl_vector *x, void *data, gsl_matrix *jacobian)
+{
+    const struct gp_problem *problem = data;
+    double theta[GP_MAX_PARAMS], p[GP_MAX_PARAMS], residual, row[GP_MAX_PARAMS];
+
+    fill_theta(problem, x, theta);
+    gp_natural_of(problem->model, theta, p);
+    for (size_t i = 0; i < problem->n; i++) {
+        evaluate_point(problem, i, p, &residual, row);
+        for (size_t j = 0; j < problem->nfree; j++)
+            gsl_matrix_set(jacobian, i, j,
+                           isfinite(row[j]) && fabs(row[j]) < hopeless ? row[j] : 0);
+    }
+    return GSL_SUCCESS;
+}
+
+static void
+release_workspace(void *workspace)
+{
+    gsl_multifit_nlinear_free(workspace);
+}
+
+static gsl_multifit_nlinear_workspace *
+workspace_for(struct gp_problem *problem, size_t strategy)
+{
+    gsl_multifit_nlinear_parameters wishes = gsl_multifit_nlinear_default_parameters();
+    const gsl_multifit_nlinear_trs *const methods[GP_STRATEGIES] = {
+        gsl_multifit_nlinear_trs_lm,      gsl_multifit_nlinear_trs_lm,
+        gsl_multifit_nlinear_trs_lmaccel, gsl_multifit_nlinear_trs_dogleg,
+        gsl_multifit_nlinear_trs_lmaccel,
+    };
+    const gsl_multifit_nlinear_scale *const scales[GP_STRATEGIES] = {
+        gsl_multifit_nlinear_scale_marquardt, gsl_multifit_nlinear_scale_levenberg,
+        gsl_multifit_nlinear_scale_more,      gsl_multifit_nlinear_scale_more,
+        gsl_multifit_nlinear_scale_levenberg,
+    };
+
+    if (!problem->workspace[strategy]) {
+        wishes.trs = methods[strategy];
+        wishes.scale = scales[strategy];
+        wishes.solver = gsl_multifit_nlinear_solver_qr;
+        problem->workspace[strategy] =
+            gp_room_keep(problem->room, release_workspace,
+                         gsl_multifit_nlinear_alloc(gsl_multifit_nlinear_trust, &wishes,
+                                                    problem->n, problem->nfree));
+    }
+    return problem->workspace[strategy];
+}
+
+/* How far from a minimum: the residuals' share along each column of the Jacobian. */
+static double
+gradient_share(const gsl_matrix *jacobian, const gsl_vector *f)
+{
+    double worst = 0;
+
+    for (size_t j = 0; j < jacobian->size2; j++) {
+        double rj = 0, jj = 0, rr = 0;
+        for (size_t i = 0; i < jacobian->size1; i++) {
+            double a = gsl_matrix_get(jacobian, i, j), r = gsl_vector_get(f, i);
+            rj += r * a;
+            jj += a * a;
+            rr += r * r;
+        }
+        if (jj > 0 && rr > 0)
+            worst = fmax(worst, fabs(rj) / sqrt(jj * rr));
+    }
+    return worst;
+}
+
+static struct gp_solution
+run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
+{
+    gsl_multifit_nlinear_workspace *w = workspace_for(problem, strategy);
+    gsl_multifit_nlinear_fdf fdf = { .f = residuals_for_gsl,
+                                     .df = jacobian_for_gsl,
+                                     .n = problem->n,
+                                     .p = problem->nfree,
+                                     .params = problem };
+    struct gp_solution solution = { .found = true };
+    double theta[GP_MAX_PARAMS], x[GP_MAX_PARAMS];
+    gsl_vector_view from = gsl_vector_view_array(x, problem->nfree);
+    int info;
+
+    gp_theta_of(problem->model, start, theta);
+    for (size_t j = 0; j < problem->nfree; j++)
+        x[j] = theta[problem->free[j]];
+    if (gsl_multifit_nlinear_init(&from.vector, &fdf, w) != GSL_SUCCESS)
+        return (struct gp_solution){ .found = false };
+    gsl_multifit_nlinear_driver(2000, 1e-15, 0, 1e-15, NULL, NULL, &info, w);
+    fill_theta(problem, gsl_multifit_nlinear_position(w), solution.theta);
+    for (size_t i = 0; i < problem->n; i++) {
+        double r = gsl_vector_get(gsl_multifit_nlinear_residual(w), i);
+        solution.rss += r * r;
+    }
+    solution.gradient =
+        gradient_share(gsl_multifit_nlinear_jac(w), gsl_multifit_nlinear_residual(w));
+    for (size_t j = 0; j < problem->model->nparams; j++)
+        solution.found = solution.found && isfinite(solution.theta[j]);
+    solution.found = solution.found && solution.rss < hopeless;
+    return solution;
+}
+
+/* A later solution replaces an earlier one only when clearly lower, or equal and better
+ * settled.
+ */
+static bool
+is_better(const struct gp_solution *now, const struct gp_solution *best)
+{
+    if (!now->found || !best->found)
+        return now->found;
+    return now->rss < best->rss * (1 - 1e-9) ||
+           (now->rss <= best->rss * (1 + 1e-12) && now->gradient < best->gradient);
+}
+
+static bool
+agree(const struct gp_solution *a, const struct gp_solution *b)
+{
+    return a->found && b->found && fabs(a->rss - b->rss) <= 1e-9 * fmin(a->rss, b->rss) &&
+           a->gradient < 1e-6;
+}
+
+struct gp_solution
+gp_solve(struct gp_problem *problem, double starts[][GP_MAX_PARAMS], size_t nstarts)
+{
+    struct gp_solution best = { .found = false };
+    bool settled = nstarts > 1;
+
+    for (size_t s = 0; s < nstarts; s++) {
+        struct gp_solution now = run_strategy(problem, 0, starts[s]);
+        settled = settled && (s == 0 ? now.found : agree(&now, &best));
+        if (is_better(&now, &best))
+            best = now;
+    }
+    for (size_t strategy = 1; strategy < GP_STRATEGIES && !settled; strategy++)
+        for (size_t s = 0; s < nstarts; s++) {
+            struct gp_solution now = run_strategy(problem, strategy, starts[s]);
+            if (is_better(&now, &best))
+                best = now;
+        }
+    return best;
+}
+
+struct gp_solution
+gp_solve_near(struct gp_problem *problem, const double start[])
+{
+    struct gp_solution first = run_strategy(problem, 0, start), second;
+
+    if (first.found && first.gradient < 1e-5)
+        return first;
+    second = run_strategy(problem, 2, start);
+    return is_better(&second, &first) ? second : first;
+}
