@@ -466,6 +466,8 @@ struct gp_analysis {
     size_t nas_of;
     double mape;
     bool positive; /* every value used has a logarithm */
+    struct gp_formula *formula; /* models that only this series has, owned: the user's own, */
+    struct gp_pieces *pieces;   /* and growth by pieces */
     struct gp_warnings warnings;
 };
 

@@ -4,7 +4,10 @@
 
 #include "fit/choose.h"
 #include "fit/project.h"
+#include "fit/season.h"
 #include "fit/trend.h"
+#include "model/formula.h"
+#include "model/pieces.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,23 +17,38 @@
 struct work {
     struct gp_analysis *out;
     const struct gp_fit_options *options;
-    double level;
     struct gp_sample all, positive;
-    struct gp_season_form season;
-    const struct gp_model *asked;
+    struct gp_trend trend;
+    bool has_trend;
+    struct gp_wish wish;
 };
 
+/* The model that is asked for: none, a name, or a formula. */
 static enum gp_status
 find_model(struct work *work, struct gp_error *err)
 {
     const char *name = work->options->model;
+    enum gp_status status;
 
     if (!name || strcmp(name, "auto") == 0)
         return GP_OK;
-    work->asked = gp_model_find(name);
-    if (!work->asked)
-        return gp_fail(err, GP_USAGE, "no growth model is called '%s'", name);
-    return GP_OK;
+    work->wish.model = gp_model_find(name);
+    if (work->wish.model)
+        return GP_OK;
+    if (strspn(name, "abcdefghijklmnopqrstuvwxyz-") == strlen(name)) {
+        status = gp_fail(err, GP_USAGE, "no growth model is called '%s'", name);
+        gp_hint(err, "'growthplot models' lists them; a formula has t in it, such as "
+                     "'a*(1-exp(-b*t))'");
+        return status;
+    }
+    status = gp_formula_read(&work->out->formula, name, err);
+    if (status != GP_OK)
+        return status;
+    work->wish.model = gp_formula_model(work->out->formula);
+    if (!work->options->start)
+        return GP_OK;
+    work->wish.has_start = true;
+    return gp_formula_start(work->out->formula, work->options->start, work->wish.start, err);
 }
 
 /* Says what was left out of the logarithms. */
@@ -39,11 +57,13 @@ remark_zeros(struct work *work)
 {
     const struct gp_sample *all = &work->all;
 
+    if (all->kind == GP_RATE)
+        return;
     if (all->negatives > 0)
         gp_warn(&work->out->warnings, "not_positive",
                 "%zu of %zu values are below zero: no growth rate, only a straight line",
                 all->negatives, all->n);
-    else if (all->zeros > 0)
+    else if (all->zeros > 0 && all->kind != GP_COUNT)
         gp_warn(&work->out->warnings, "zeros", "%zu zero%s left out of the growth rate",
                 all->zeros, all->zeros == 1 ? "" : "s");
 }
@@ -51,18 +71,28 @@ remark_zeros(struct work *work)
 static bool
 has_rate(const struct gp_sample *all)
 {
-    return all->negatives == 0 && 5 * all->zeros <= all->n;
+    return all->kind == GP_RATE ||
+           (all->negatives == 0 && (all->kind == GP_COUNT || 5 * all->zeros <= all->n));
 }
 
+/* The rate over all points, its doubling time, the season. */
 static void
 measure_growth(struct work *work, struct gp_room *room)
 {
     struct gp_analysis *out = work->out;
+    enum gp_interval interval = work->options->interval;
+    struct gp_sample sample = gp_trend_sample(room, &work->all, interval);
+    struct gp_season_form season = gp_trend_season(room, &sample, interval);
 
-    out->growth =
-        gp_growth_of(room, &work->positive, work->season, work->options->interval, work->level);
-    if (!has_rate(&work->all))
-        out->growth.known = out->growth.has_interval = false;
+    out->growth = gp_growth_without(&sample, work->wish.level);
+    if (has_rate(&work->all) && sample.n == 2)
+        out->growth = gp_growth_of_two(&sample, work->wish.level);
+    work->has_trend = has_rate(&work->all) && gp_trend_fit(&work->trend, room, &sample,
+                                                           GP_QUANTITY_RATE, season, interval);
+    if (work->has_trend) {
+        out->growth = gp_growth_of_trend(&work->trend, work->wish.level);
+        out->season = gp_season_indices(&work->trend);
+    }
     out->doubling = gp_doubling_of(&out->growth);
     out->one_rate = true;
 }
@@ -72,8 +102,9 @@ look_ahead(struct work *work, struct gp_room *room)
 {
     struct gp_analysis *out = work->out;
     const struct gp_fit *chosen = &out->fits[0];
-    const struct gp_sample *sample = chosen->model->on_log_scale ? &work->positive : &work->all;
-    struct gp_outlook outlook = gp_outlook_of(room, chosen, sample, work->options->interval);
+    const struct gp_sample *sample = gp_wish_sample(&work->wish, chosen->model);
+    struct gp_outlook outlook = gp_outlook_of(
+        room, chosen, sample, work->has_trend ? &work->trend : NULL, work->options->interval);
     double step;
     size_t n = gp_default_horizon(sample, &step);
 
@@ -81,6 +112,21 @@ look_ahead(struct work *work, struct gp_room *room)
     out->pace = gp_outlook_path(room, &outlook, n, step, chosen->model->name);
     out->projection = gp_outlook_path(room, &outlook, n, step, chosen->model->name);
     out->pace_is_projection = true;
+}
+
+/* The points, and what of them has a logarithm. A formula sees t as the user does. */
+static void
+take_points(struct work *work, struct gp_room *room)
+{
+    work->all = gp_sample_of(room, gp_view_of(work->out->series));
+    if (work->out->formula)
+        work->all = gp_sample_from_origin(room, &work->all, 0);
+    work->positive = gp_sample_positive(room, &work->all);
+    work->out->positive = work->all.zeros + work->all.negatives == 0;
+    work->wish.all = &work->all;
+    work->wish.positive = &work->positive;
+    work->wish.counts = work->all.kind == GP_COUNT &&
+                        work->options->interval != GP_INTERVAL_OLS && work->all.negatives == 0;
 }
 
 static enum gp_status
@@ -92,16 +138,14 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
 
     if (status != GP_OK)
         return status;
-    work->all = gp_sample_of(room, gp_view_of(out->series));
+    take_points(work, room);
     if (work->all.n < 2)
         return gp_fail(err, GP_NO_FIT, "'%s' has %zu point%s: too few for any model",
                        out->series->name, work->all.n, work->all.n == 1 ? "" : "s");
-    work->positive = gp_sample_positive(room, &work->all);
-    out->positive = work->all.zeros + work->all.negatives == 0;
     remark_zeros(work);
-    measure_growth(work, room);
-    out->nfits =
-        gp_choose(out->fits, room, &work->all, &work->positive, work->asked, work->level);
+    if (!out->formula)
+        measure_growth(work, room);
+    out->nfits = gp_choose(out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)
         look_ahead(work, room);
     return GP_OK;
@@ -116,7 +160,7 @@ gp_analyse(struct gp_analysis *out, const struct gp_series *series,
     struct work work = { .out = &result, .options = options ? options : &none };
     enum gp_status status;
 
-    work.level = work.options->level > 0 ? work.options->level : .95;
+    work.wish.level = work.options->level > 0 ? work.options->level : .95;
     status = gp_room_enter(analyse, &work, err);
     if (status != GP_OK && status != GP_NO_FIT) {
         gp_analysis_free(&result);
@@ -133,6 +177,8 @@ gp_analysis_free(struct gp_analysis *analysis)
     free(analysis->projection.points);
     free(analysis->pace.points);
     free(analysis->as_of);
+    gp_formula_free(analysis->formula);
+    free(analysis->pieces);
     gp_warnings_free(&analysis->warnings);
     *analysis = (struct gp_analysis){ 0 };
 }

@@ -293,6 +293,27 @@ gp_ar_fit(struct gp_ar *out, struct gp_room *room, const double *x, const double
     return true;
 }
 
+double
+gp_ar_aicc(struct gp_room *room, const double *x, const double *z, size_t n, size_t k,
+           const double *gap)
+{
+    static const double phis[] = { 0, .3, .6, .85, .9999 };
+    double *rows = stack(room, x, z, n, k, NULL);
+    double *white = GP_ROOM_GET(room, n * (k + 1), double);
+    struct normal normal = normal_of(room, k);
+    double best = -HUGE_VAL, all = (double)k + 2, m = (double)n;
+
+    for (size_t i = 0; i < sizeof phis / sizeof *phis; i++) {
+        double log_jacobian = whiten(white, rows, n, k + 1, phis[i], gap);
+        gather(&normal, white, n);
+        if (factor(&normal) && normal.rss > 0)
+            best = fmax(best, log_jacobian - m / 2 * log(normal.rss / m));
+    }
+    if (!isfinite(best) || !(m > all + 1))
+        return HUGE_VAL;
+    return -2 * best + 2 * all + 2 * all * (all + 1) / (m - all - 1);
+}
+
 struct gp_mixture
 gp_ar_contrast(const struct gp_ar *ar, const double *c)
 {

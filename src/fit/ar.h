@@ -34,6 +34,10 @@ enum gp_noise {
 bool gp_ar_fit(struct gp_ar *out, struct gp_room *room, const double *x, const double *z,
                size_t n, size_t k, const double *gap, const double *weight,
                enum gp_noise noise);
+/* AICc of z (one parameter for sigma, one for phi), phi chosen from a handful of values by
+ * maximum likelihood: for comparing designs on the same z. HUGE_VAL when it is not defined. */
+double gp_ar_aicc(struct gp_room *room, const double *x, const double *z, size_t n, size_t k,
+                  const double *gap);
 /* The distribution of c'b. */
 struct gp_mixture gp_ar_contrast(const struct gp_ar *ar, const double *c);
 /* The distribution of a new z at design row xf, `h` grid positions after the last point. */

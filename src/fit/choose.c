@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/choose.h"
 
+#include "fit/count.h"
 #include "fit/trend.h"
 
 #include <math.h>
@@ -40,17 +41,22 @@ peaks_inside(const struct gp_sample *sample)
 }
 
 static bool
-worth_fitting(const struct gp_model *model, const struct gp_sample *all,
-              const struct gp_sample *positive, bool bends)
+worth_fitting(const struct gp_model *model, const struct gp_wish *wish, bool bends)
 {
+    const struct gp_sample *all = wish->all, *positive = wish->positive;
     size_t n = model->on_log_scale ? positive->n : all->n;
+    bool growth = all->negatives == 0 && all->kind != GP_RATE;
     size_t from = model->nparams > 3   ? FOUR_PARAMETERS_FROM
                   : model->nparams > 2 ? THREE_PARAMETERS_FROM
                                        : model->min_points;
 
-    if (n < from || (model->on_log_scale && (all->negatives > 0 || !positive->z)))
+    if (strcmp(model->name, "piecewise") == 0) /* comes with the breaks that were found */
         return false;
-    if (all->negatives > 0 && strcmp(model->name, "linear") != 0)
+    if (n < from || (!growth && strcmp(model->name, "linear") != 0))
+        return false;
+    if (model->on_log_scale && wish->counts)
+        return strcmp(model->name, "exponential") == 0;
+    if (model->on_log_scale && (5 * all->zeros > all->n || !positive->z))
         return false;
     if (strcmp(model->name, "bass") == 0)
         return peaks_inside(all);
@@ -113,25 +119,41 @@ explain(struct gp_fit fits[], size_t n, size_t points)
                  fits[1].aicc - chosen->aicc);
 }
 
-size_t
-gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room, const struct gp_sample *all,
-          const struct gp_sample *positive, const struct gp_model *asked, double level)
+const struct gp_sample *
+gp_wish_sample(const struct gp_wish *wish, const struct gp_model *model)
 {
-    bool bends = asked || all->n < THREE_PARAMETERS_FROM || slows_down(room, positive);
+    return model->on_log_scale && !wish->counts ? wish->positive : wish->all;
+}
+
+static struct gp_fit
+fit_one(struct gp_room *room, const struct gp_model *model, const struct gp_wish *wish)
+{
+    const struct gp_sample *sample = gp_wish_sample(wish, model);
+    struct gp_fit fit;
+
+    if (wish->counts && strcmp(model->name, "exponential") == 0)
+        return gp_count_fit(room, model, sample, wish->level);
+    fit = gp_curve_fit(room, model, sample, wish->has_start ? wish->start : NULL, wish->level);
+    if (wish->model || model->saturates)
+        gp_curve_profile(&fit, room, sample, wish->level);
+    return fit;
+}
+
+size_t
+gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room, const struct gp_wish *wish)
+{
+    bool bends =
+        wish->model || wish->all->n < THREE_PARAMETERS_FROM || slows_down(room, wish->positive);
     size_t n = 0;
 
-    for (size_t i = 0; gp_models[i] && n < GP_MAX_FITS; i++) {
-        const struct gp_model *model = asked ? asked : gp_models[i];
-        if (asked ? i > 0 : !worth_fitting(model, all, positive, bends))
-            continue;
-        fits[n] = gp_curve_fit(room, model, model->on_log_scale ? positive : all, level);
-        if (asked || model->saturates)
-            gp_curve_profile(&fits[n], room, all, level);
-        n++;
-    }
+    if (wish->model)
+        fits[n++] = fit_one(room, wish->model, wish);
+    for (size_t i = 0; gp_models[i] && n < GP_MAX_FITS && !wish->model; i++)
+        if (worth_fitting(gp_models[i], wish, bends))
+            fits[n++] = fit_one(room, gp_models[i], wish);
     qsort(fits, n, sizeof *fits, by_belief);
     weigh(fits, n);
     if (n > 0)
-        explain(fits, n, all->n);
+        explain(fits, n, wish->all->n);
     return n;
 }

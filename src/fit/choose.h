@@ -5,10 +5,22 @@
 
 #include "fit/curve.h"
 
+/* What is to be fitted. */
+struct gp_wish {
+    const struct gp_sample *all, *positive; /* positive: what has a logarithm */
+    const struct gp_model *model;           /* NULL: choose */
+    bool has_start;
+    double start[GP_MAX_PARAMS];
+    bool counts; /* the exponential is fitted to counts */
+    double level;
+};
+
+/* The points that a model is fitted to. */
+const struct gp_sample *gp_wish_sample(const struct gp_wish *wish,
+                                       const struct gp_model *model);
 /* Fits what the points allow (or the one model that is asked for) and ranks the fits, the
  * chosen one first. Returns how many there are. */
 size_t gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room,
-                 const struct gp_sample *all, const struct gp_sample *positive,
-                 const struct gp_model *asked, double level);
+                 const struct gp_wish *wish);
 
 #endif

@@ -3,6 +3,7 @@
 #include "fit/curve.h"
 
 #include "fit/qr.h"
+#include "fit/start.h"
 #include "fit/student.h"
 
 #include <float.h>
@@ -86,9 +87,10 @@ solve_linear(struct gp_room *room, const struct gp_model *model, const struct gp
 
     gp_natural_of(model, zero, p);
     for (size_t i = 0; i < n; i++) {
-        theta_row(model, sample->points[i].t, p, row);
+        double t = sample->points[i].t, offset = model->value(t, p, model->context);
+        theta_row(model, t, p, row);
         memcpy(x + i * k, row, k * sizeof *row);
-        z[i] = model->on_log_scale ? sample->z[i] : sample->points[i].y;
+        z[i] = model->on_log_scale ? sample->z[i] - log(offset) : sample->points[i].y - offset;
     }
     if (!gp_least_squares(&fit, room, x, z, n, k))
         return false;
@@ -96,17 +98,57 @@ solve_linear(struct gp_room *room, const struct gp_model *model, const struct gp
     return true;
 }
 
+/* The catalogue knows; a formula is asked. */
+static bool
+is_linear(const struct gp_model *model, const struct gp_sample *sample)
+{
+    bool linear[GP_MAX_PARAMS], all = true;
+
+    if (model->linear || model->start)
+        return model->linear;
+    gp_start_linear(model, sample->points, sample->n, linear);
+    for (size_t j = 0; j < model->nparams; j++)
+        all = all && linear[j];
+    return all;
+}
+
+/* When the strategies do not agree on where a told start leads to, it is not a good one: try
+ * around it and anywhere. */
+static void
+search_wider(struct gp_problem *problem, const struct gp_sample *sample, const double *told,
+             struct gp_solution *best)
+{
+    double starts[2 * GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
+    const struct gp_model *model = problem->model;
+    size_t n = gp_start_around(model, sample->points, sample->n, told, starts, GP_MAX_STARTS);
+
+    n += gp_start_anywhere(model, sample->points, sample->n, starts + n, GP_MAX_STARTS);
+    for (size_t s = 0; s < n; s++) {
+        struct gp_solution now = gp_solve_near(problem, starts[s]);
+        if (now.found && (!best->found || now.rss < best->rss * (1 - 1e-9)))
+            *best = now;
+    }
+}
+
 static bool
 solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-            struct gp_solution *solution)
+            const double *told, struct gp_solution *solution)
 {
     struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
     double starts[GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
-    size_t n = model->start(sample->points, sample->n, starts, 3);
+    size_t n = 1;
 
+    if (told)
+        memcpy(starts[0], told, sizeof starts[0]);
+    else if (model->start)
+        n = model->start(sample->points, sample->n, starts, 3);
+    else
+        n = gp_start_anywhere(model, sample->points, sample->n, starts, 5);
     if (n == 0)
         return false;
     *solution = gp_solve(&problem, starts, n);
+    if (told && !solution->agreed)
+        search_wider(&problem, sample, told, solution);
     return solution->found;
 }
 
@@ -158,18 +200,34 @@ fill_estimates(struct gp_fit *fit, double level)
     }
 }
 
+/* So near that what is left is rounding, and its gradient says nothing. */
+static bool
+is_exact(const struct gp_fit *fit, const struct gp_sample *sample)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < sample->n; i++)
+        sum += fit->model->on_log_scale ? 1 : sample->points[i].y * sample->points[i].y;
+    return fit->rss <= 1e-20 * sum;
+}
+
 static struct gp_fit
 failed(struct gp_fit fit, const char *reason)
 {
+    double nan = (double)NAN;
+
     fit.converged = false;
     fit.aicc = HUGE_VAL;
+    for (size_t j = 0; j < fit.model->nparams; j++)
+        fit.estimates[j] =
+            (struct gp_estimate){ fit.model->params[j].name, fit.p[j], nan, nan, nan };
     snprintf(fit.reason, sizeof fit.reason, "%s", reason);
     return fit;
 }
 
 struct gp_fit
 gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-             double level)
+             const double *told, double level)
 {
     struct gp_fit fit = { .model = model, .origin = sample->origin, .identified = true };
     struct gp_solution solution = { .found = true };
@@ -178,17 +236,17 @@ gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp
         return failed(fit, "too few points");
     if (model->on_log_scale && !sample->z)
         return failed(fit, "a value has no logarithm");
-    if (model->linear)
+    if (is_linear(model, sample))
         solution.found = solve_linear(room, model, sample, solution.theta);
     else
-        solution.found = solve_curve(room, model, sample, &solution);
+        solution.found = solve_curve(room, model, sample, told, &solution);
     if (!solution.found)
         return failed(fit, "no curve of this kind comes near the data");
     gp_natural_of(model, solution.theta, fit.p);
     if (!measure(&fit, room, sample))
         return failed(fit, "the data do not tell its parameters apart");
     fill_estimates(&fit, level);
-    if (!isfinite(fit.rss) || !(solution.gradient < 1e-4))
+    if (!isfinite(fit.rss) || !(solution.gradient < 1e-4 || is_exact(&fit, sample)))
         return failed(fit, "the search did not settle");
     fit.converged = true;
     return fit;

@@ -6,10 +6,10 @@
 #include "fit/sample.h"
 #include "fit/solve.h"
 
-/* A fitted model; converged is false, with the reason, when it came to nothing. Estimates carry
- * standard errors and their t interval. */
+/* `told` (NULL: none) are starting values of the user. A fitted model; converged is false, with
+ * the reason, when it came to nothing. Estimates carry standard errors and their t interval. */
 struct gp_fit gp_curve_fit(struct gp_room *room, const struct gp_model *model,
-                           const struct gp_sample *sample, double level);
+                           const struct gp_sample *sample, const double *told, double level);
 /* Replaces the t intervals of a nonlinear fit by profiles of the likelihood, and judges whether
  * a ceiling is in the data. */
 void gp_curve_profile(struct gp_fit *fit, struct gp_room *room, const struct gp_sample *sample,

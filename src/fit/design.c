@@ -23,7 +23,8 @@ gp_design_of(const struct gp_sample *sample, bool curved, struct gp_season_form 
 
     design.centre = (first + last) / 2;
     design.half = last > first ? (last - first) / 2 : 1;
-    design.k = 2 + curved + season_columns(&season);
+    design.of_rates = sample->kind == GP_RATE;
+    design.k = (design.of_rates ? 1 : 2) + (size_t)curved + season_columns(&season);
     return design;
 }
 
@@ -53,12 +54,12 @@ gp_design_row(const struct gp_design *design, double t, double row[GP_MAX_COLUMN
     size_t k = 0;
 
     row[k++] = 1;
-    if (!design->level_only)
+    if (!design->of_rates)
         row[k++] = u;
     if (design->season.kind != GP_SEASON_NONE)
         k += add_season(&design->season, t / design->unit, row + k);
     if (design->curved)
-        row[k] = u * u;
+        row[k] = design->of_rates ? u : u * u;
 }
 
 double *
@@ -80,7 +81,9 @@ gp_design_contrast(const struct gp_design *design, enum gp_quantity quantity,
 {
     memset(c, 0, GP_MAX_COLUMNS * sizeof *c);
     if (quantity == GP_QUANTITY_RATE)
-        c[design->level_only ? 0 : 1] = design->level_only ? 1 : 1 / design->half;
+        c[design->of_rates ? 0 : 1] = design->of_rates ? 1 / design->unit : 1 / design->half;
+    else if (design->of_rates) /* the rate's slope is twice the curvature of ln y */
+        c[design->k - 1] = 1 / (2 * design->half * design->unit);
     else
         c[design->k - 1] = 1 / (design->half * design->half);
 }

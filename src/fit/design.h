@@ -20,12 +20,13 @@ struct gp_season_form {
  * takes coefficients back to steps. */
 struct gp_design {
     double centre, half, unit;
-    bool level_only; /* no column of time: rates that are averaged */
-    bool curved;     /* a column u^2 */
+    bool of_rates; /* z is the rate itself: its level is the growth, its slope the curvature */
+    bool curved;
     struct gp_season_form season;
     size_t k;
 };
 
+/* For a series of rates the level is what is asked: its columns are 1, and t for curvature. */
 struct gp_design gp_design_of(const struct gp_sample *sample, bool curved,
                               struct gp_season_form season);
 /* One row at time t (from the sample's origin). */

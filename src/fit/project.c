@@ -10,23 +10,54 @@
 
 enum { MIXTURE_FROM = 6, FEW_POINTS = 33, MANY_POINTS = 121 };
 
+/* Does the trend say more than the exponential fit? */
+static bool
+takes_over(const struct gp_trend *trend, const struct gp_fit *fit)
+{
+    return trend && strcmp(fit->model->name, "exponential") == 0 &&
+           (trend->method == GP_METHOD_POISSON || trend->design.season.kind != GP_SEASON_NONE);
+}
+
 struct gp_outlook
 gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sample *sample,
-              enum gp_interval interval)
+              const struct gp_trend *trend, enum gp_interval interval)
 {
     struct gp_outlook outlook = { .fit = fit,
                                   .sample = *sample,
                                   .on_log = fit->model->on_log_scale };
     size_t n = sample->n, k = fit->model->nparams;
     bool mixed = n >= MIXTURE_FROM && interval != GP_INTERVAL_OLS && !sample->repeats;
-    double *rows = GP_ROOM_GET(room, n * k, double), *e = GP_ROOM_GET(room, n, double);
+    double *rows, *e;
 
+    if (takes_over(trend, fit)) {
+        outlook.trend = trend;
+        outlook.has_band = trend->method == GP_METHOD_POISSON || !trend->ar.exact;
+        return outlook;
+    }
+    rows = GP_ROOM_GET(room, n * k, double);
+    e = GP_ROOM_GET(room, n, double);
     gp_curve_linearise(fit, sample, rows, e);
     outlook.has_band = n > k && fit->rss > 0 &&
                        gp_ar_fit(&outlook.ar, room, rows, e, n, k, sample->gap, NULL,
                                  mixed ? GP_NOISE_AR : GP_NOISE_WHITE) &&
                        !outlook.ar.exact;
     return outlook;
+}
+
+/* The trend at t: with the counts' own scatter, D mu around a mean of mu, on the log scale. */
+static struct gp_mixture
+trend_at(const struct gp_trend *trend, double t, double h)
+{
+    double row[GP_MAX_COLUMNS];
+    struct gp_mixture mixture;
+
+    gp_design_row(&trend->design, t, row);
+    if (trend->method != GP_METHOD_POISSON)
+        return gp_ar_future(&trend->ar, row, h);
+    mixture = gp_poisson_contrast(&trend->poisson, row);
+    mixture.scale[0] = sqrt(mixture.scale[0] * mixture.scale[0] +
+                            fmax(1, trend->poisson.dispersion) * exp(-mixture.mean[0]));
+    return mixture;
 }
 
 /* Grid positions from the last point to t. */
@@ -45,6 +76,8 @@ gp_outlook_at(const struct gp_outlook *outlook, double t)
     double row[GP_MAX_PARAMS], centre = fit->model->value(t, fit->p, fit->model->context);
     struct gp_mixture mixture = { .n = 1, .weight = { 1 }, .df = 1 };
 
+    if (outlook->trend)
+        return trend_at(outlook->trend, t, positions_ahead(&outlook->sample, t));
     if (outlook->on_log)
         centre = log(centre);
     if (outlook->has_band) {

@@ -16,8 +16,11 @@ struct gp_outlook {
     bool has_band, on_log;
 };
 
+/* `trend` (NULL: none) stands in for an exponential fit when it knows more: a season, counts.
+ */
 struct gp_outlook gp_outlook_of(struct gp_room *room, const struct gp_fit *fit,
-                                const struct gp_sample *sample, enum gp_interval interval);
+                                const struct gp_sample *sample, const struct gp_trend *trend,
+                                enum gp_interval interval);
 /* The distribution at t (from the sample's origin), and its centre when there is no band. */
 struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
 /* `n` points after the last one, `step` apart in axis steps. */

@@ -85,7 +85,7 @@ finish(struct gp_room *room, struct gp_sample *sample)
 struct gp_sample
 gp_sample_of(struct gp_room *room, struct gp_view view)
 {
-    struct gp_sample sample = { .axis = view.axis, .count = view.kind == GP_COUNT };
+    struct gp_sample sample = { .axis = view.axis, .kind = view.kind };
 
     sample.points = GP_ROOM_GET(room, view.n, struct gp_point);
     for (size_t i = 0; i < view.n; i++) {
@@ -113,6 +113,37 @@ gp_sample_positive(struct gp_room *room, const struct gp_sample *all)
         if (all->points[i].y > 0)
             sample.points[sample.n++] = all->points[i];
     finish(room, &sample);
+    return sample;
+}
+
+struct gp_sample
+gp_sample_rates(struct gp_room *room, const struct gp_sample *all)
+{
+    struct gp_sample sample = *all;
+
+    sample.z = GP_ROOM_GET(room, all->n, double);
+    for (size_t i = 0; i < all->n; i++) {
+        if (!(all->points[i].y > -100))
+            sample.n = 0;
+        sample.z[i] = log1p(all->points[i].y / 100);
+    }
+    return sample;
+}
+
+struct gp_sample
+gp_sample_from_origin(struct gp_room *room, const struct gp_sample *all, double origin)
+{
+    struct gp_sample sample = *all;
+
+    sample.points = GP_ROOM_GET(room, all->n, struct gp_point);
+    for (size_t i = 0; i < all->n; i++) {
+        sample.points[i] = all->points[i];
+        /* On a numeric axis `when` is t as it was read, to the last digit. */
+        sample.points[i].t =
+            (all->axis->numeric ? all->points[i].when : all->points[i].t + all->origin) -
+            origin;
+    }
+    sample.origin = origin;
     return sample;
 }
 

@@ -17,13 +17,19 @@ struct gp_sample {
     bool even;               /* every gap is 1: AR(1), else CAR(1) */
     bool repeats;            /* some gaps are 0 */
     size_t zeros, negatives; /* among all points */
-    bool count;              /* small counts: the quasi-Poisson road */
+    enum gp_kind kind;       /* GP_COUNT: the quasi-Poisson road */
 };
 
 /* All points with a finite value. */
 struct gp_sample gp_sample_of(struct gp_room *room, struct gp_view view);
 /* Those of them that have a logarithm. */
 struct gp_sample gp_sample_positive(struct gp_room *room, const struct gp_sample *all);
+/* A series of growth in percent a step as one whose z is ln(1 + y/100): without points when a
+ * value is -100 % or less. */
+struct gp_sample gp_sample_rates(struct gp_room *room, const struct gp_sample *all);
+/* The same points with t counted from `origin` instead. */
+struct gp_sample gp_sample_from_origin(struct gp_room *room, const struct gp_sample *all,
+                                       double origin);
 /* Points first .. first + n - 1, t still from the same origin. */
 struct gp_sample gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first,
                                 size_t n);

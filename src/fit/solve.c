@@ -12,6 +12,10 @@
 
 /* What a curve that is not finite costs: far worse than any curve, and still a number. */
 static const double hopeless = 1e80;
+/* A sum of squares, of residuals divided by the largest value. */
+static const double rounding = 1e-22;
+/* Times the largest value. */
+static const double far_above = 1e3;
 
 void
 gp_theta_of(const struct gp_model *model, const double p[], double theta[])
@@ -220,7 +224,7 @@ run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
         x[j] = theta[problem->free[j]];
     if (gsl_multifit_nlinear_init(&from.vector, &fdf, w) != GSL_SUCCESS)
         return (struct gp_solution){ .found = false };
-    gsl_multifit_nlinear_driver(2000, 1e-15, 0, 1e-15, NULL, NULL, &info, w);
+    gsl_multifit_nlinear_driver(problem->max_steps, 1e-15, 0, 1e-15, NULL, NULL, &info, w);
     fill_theta(problem, gsl_multifit_nlinear_position(w), solution.theta);
     for (size_t i = 0; i < problem->n; i++) {
         double r = gsl_vector_get(gsl_multifit_nlinear_residual(w), i);
@@ -234,44 +238,81 @@ run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
     return solution;
 }
 
-/* A later solution replaces an earlier one only when clearly lower, or equal and better
- * settled.
- */
+/* A later solution replaces an earlier one only when clearly lower, or equal and better settled.
+ * Below `rounding` all are equal: what is left is no scatter. */
 static bool
 is_better(const struct gp_solution *now, const struct gp_solution *best)
 {
     if (!now->found || !best->found)
         return now->found;
+    if (best->rss < rounding)
+        return false;
     return now->rss < best->rss * (1 - 1e-9) ||
            (now->rss <= best->rss * (1 + 1e-12) && now->gradient < best->gradient);
 }
 
-static bool
-agree(const struct gp_solution *a, const struct gp_solution *b)
+/* All that was run for one problem. */
+struct runs {
+    struct gp_solution best;
+    double rss[GP_STRATEGIES * GP_MAX_STARTS];
+    size_t n;
+};
+
+/* How many runs ended where the best one did. */
+static size_t
+witnesses(const struct runs *runs)
 {
-    return a->found && b->found && fabs(a->rss - b->rss) <= 1e-9 * fmin(a->rss, b->rss) &&
-           a->gradient < 1e-6;
+    size_t count = 0;
+
+    for (size_t i = 0; i < runs->n; i++)
+        count += runs->rss[i] <= fmax(runs->best.rss * (1 + 1e-9), rounding);
+    return count;
 }
 
+static void
+run_and_keep(struct runs *runs, struct gp_problem *problem, size_t strategy,
+             const double start[])
+{
+    struct gp_solution now = run_strategy(problem, strategy, start);
+
+    runs->rss[runs->n++] = now.found ? now.rss : HUGE_VAL;
+    if (is_better(&now, &runs->best))
+        runs->best = now;
+}
+
+/* A ceiling far above the data: they do not know it, and the search would go on for ever. */
+static bool
+has_run_away(const struct gp_problem *problem, const struct gp_solution *solution)
+{
+    return problem->model->saturates && solution->found &&
+           exp(solution->theta[0]) > far_above * problem->scale;
+}
+
+/* A start that was told gets every strategy. Starts of our own are many: two that end in the
+ * same place settle it; else the best of them gets the other strategies too. */
 struct gp_solution
 gp_solve(struct gp_problem *problem, double starts[][GP_MAX_PARAMS], size_t nstarts)
 {
-    struct gp_solution best = { .found = false };
-    bool settled = nstarts > 1;
+    struct runs runs = { .n = 0 };
+    double best_start[GP_MAX_PARAMS];
+    bool own = nstarts > 1;
 
-    for (size_t s = 0; s < nstarts; s++) {
-        struct gp_solution now = run_strategy(problem, 0, starts[s]);
-        settled = settled && (s == 0 ? now.found : agree(&now, &best));
-        if (is_better(&now, &best))
-            best = now;
+    problem->max_steps = own ? 200 : 2000;
+    for (size_t s = 0; s < nstarts && s < GP_MAX_STARTS; s++) {
+        run_and_keep(&runs, problem, 0, starts[s]);
+        if (own && witnesses(&runs) > 1 && runs.best.gradient < 1e-7)
+            break;
+        if (has_run_away(problem, &runs.best))
+            break;
     }
-    for (size_t strategy = 1; strategy < GP_STRATEGIES && !settled; strategy++)
-        for (size_t s = 0; s < nstarts; s++) {
-            struct gp_solution now = run_strategy(problem, strategy, starts[s]);
-            if (is_better(&now, &best))
-                best = now;
-        }
-    return best;
+    gp_natural_of(problem->model, runs.best.found && own ? runs.best.theta : problem->theta,
+                  best_start);
+    for (size_t strategy = 1; strategy < GP_STRATEGIES; strategy++)
+        if (!own || (witnesses(&runs) < 2 && !has_run_away(problem, &runs.best)))
+            run_and_keep(&runs, problem, strategy,
+                         own && runs.best.found ? best_start : starts[0]);
+    runs.best.agreed = runs.best.found && witnesses(&runs) > 1;
+    return runs.best;
 }
 
 struct gp_solution

@@ -17,11 +17,13 @@ struct gp_problem {
     double scale;                /* residuals are divided by it */
     double theta[GP_MAX_PARAMS]; /* values of the parameters that are held */
     size_t free[GP_MAX_PARAMS], nfree;
+    size_t max_steps;
     void *workspace[GP_STRATEGIES];
 };
 
 struct gp_solution {
     bool found;
+    bool agreed; /* more than one way led here */
     double theta[GP_MAX_PARAMS];
     double rss;      /* of the divided residuals */
     double gradient; /* largest cosine between the residuals and a column of the Jacobian */

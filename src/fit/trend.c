@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/trend.h"
 
+#include "fit/season.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -25,6 +27,8 @@ gp_method_name(enum gp_method method)
 static enum gp_method
 choose_method(const struct gp_sample *sample, enum gp_interval interval)
 {
+    if (sample->kind == GP_COUNT && interval != GP_INTERVAL_OLS)
+        return GP_METHOD_POISSON;
     if (sample->n < MIXTURE_FROM || interval == GP_INTERVAL_OLS)
         return GP_METHOD_OLS;
     if (interval == GP_INTERVAL_HAC)
@@ -93,15 +97,49 @@ same_time(const struct gp_sample *sample)
     return sample->n < 2 || !(sample->points[sample->n - 1].t > sample->points[0].t);
 }
 
+struct gp_sample
+gp_trend_sample(struct gp_room *room, const struct gp_sample *all, enum gp_interval interval)
+{
+    if (all->kind == GP_RATE)
+        return gp_sample_rates(room, all);
+    if (choose_method(all, interval) == GP_METHOD_POISSON && all->negatives == 0)
+        return *all;
+    return gp_sample_positive(room, all);
+}
+
+/* The regression of the counts in place of that of the logarithms. */
+static bool
+fit_counts(struct gp_trend *trend, struct gp_room *room, enum gp_quantity quantity)
+{
+    double c[GP_MAX_COLUMNS];
+    double *x = gp_design_matrix(room, &trend->design, &trend->sample);
+
+    if (!gp_poisson_fit(&trend->poisson, room, x, trend->sample.points, trend->sample.n,
+                        trend->design.k))
+        return false;
+    gp_design_contrast(&trend->design, quantity, c);
+    trend->quantity = gp_poisson_contrast(&trend->poisson, c);
+    return true;
+}
+
 bool
 gp_trend_fit(struct gp_trend *out, struct gp_room *room, const struct gp_sample *sample,
              enum gp_quantity quantity, struct gp_season_form season, enum gp_interval interval)
 {
-    struct gp_trend trend = { .method = choose_method(sample, interval), .sample = *sample };
+    struct gp_trend trend = { .method = choose_method(sample, interval),
+                              .sample = *sample,
+                              .points = sample->n };
     bool mixed = trend.method == GP_METHOD_AR1 || trend.method == GP_METHOD_CAR1;
     double c[GP_MAX_COLUMNS], *count = NULL, *x;
 
-    if (sample->n < 3 || !sample->z || same_time(sample))
+    if (sample->n < 3 || same_time(sample))
+        return false;
+    if (trend.method == GP_METHOD_POISSON) {
+        trend.design = gp_design_of(sample, quantity == GP_QUANTITY_CURVATURE, season);
+        *out = trend;
+        return fit_counts(out, room, quantity);
+    }
+    if (!sample->z)
         return false;
     if (mixed && sample->repeats)
         trend.sample = merge_repeats(room, sample, &count);
@@ -118,8 +156,8 @@ gp_trend_fit(struct gp_trend *out, struct gp_room *room, const struct gp_sample 
     return true;
 }
 
-static struct gp_growth
-growth_frame(const struct gp_sample *sample, double level)
+struct gp_growth
+gp_growth_without(const struct gp_sample *sample, double level)
 {
     return (struct gp_growth){
         .log_rate = (double)NAN,
@@ -138,7 +176,9 @@ growth_frame(const struct gp_sample *sample, double level)
 struct gp_growth
 gp_growth_of_trend(const struct gp_trend *trend, double level)
 {
-    struct gp_growth growth = growth_frame(&trend->sample, level);
+    struct gp_growth growth = gp_growth_without(&trend->sample, level);
+
+    growth.n = trend->points;
 
     growth.known = true;
     growth.method = gp_method_name(trend->method);
@@ -152,25 +192,16 @@ gp_growth_of_trend(const struct gp_trend *trend, double level)
 }
 
 struct gp_growth
-gp_growth_of(struct gp_room *room, const struct gp_sample *sample, struct gp_season_form season,
-             enum gp_interval interval, double level)
+gp_growth_of_two(const struct gp_sample *sample, double level)
 {
-    struct gp_growth growth = growth_frame(sample, level);
-    struct gp_trend trend;
+    struct gp_growth growth = gp_growth_without(sample, level);
 
-    if (!sample->z || same_time(sample))
+    if (same_time(sample) || !sample->z || sample->kind == GP_RATE)
         return growth;
-    if (sample->n == 2) {
-        growth.known = true;
-        growth.method = gp_method_name(GP_METHOD_TWO_POINT);
-        growth.log_rate =
-            (sample->z[1] - sample->z[0]) / (sample->points[1].t - sample->points[0].t);
-        return growth;
-    }
-    if (!gp_trend_fit(&trend, room, sample, GP_QUANTITY_RATE, season, interval))
-        return growth;
-    growth = gp_growth_of_trend(&trend, level);
-    growth.n = sample->n;
+    growth.known = true;
+    growth.method = gp_method_name(GP_METHOD_TWO_POINT);
+    growth.log_rate =
+        (sample->z[1] - sample->z[0]) / (sample->points[1].t - sample->points[0].t);
     return growth;
 }
 
@@ -180,10 +211,12 @@ gp_percent(double log_rate)
     return 100 * expm1(log_rate);
 }
 
-struct gp_view
-gp_view_of(const struct gp_series *series)
+struct gp_season_form
+gp_trend_season(struct gp_room *room, const struct gp_sample *sample, enum gp_interval interval)
 {
-    return (struct gp_view){ series->points, series->n, &series->axis, series->kind };
+    struct gp_season_form none = { GP_SEASON_NONE, 0, 0 };
+
+    return interval == GP_INTERVAL_MIXTURE ? gp_season_find(room, sample) : none;
 }
 
 struct rate_job {
@@ -198,13 +231,13 @@ find_rate(struct gp_room *room, void *job, struct gp_error *err)
 {
     struct rate_job *rate = job;
     struct gp_sample all = gp_sample_of(room, rate->view);
-    struct gp_sample sample = gp_sample_positive(room, &all);
-    struct gp_season_form none = { GP_SEASON_NONE, 0, 0 };
+    struct gp_sample sample = gp_trend_sample(room, &all, rate->interval);
+    struct gp_season_form season = gp_trend_season(room, &sample, rate->interval);
     struct gp_trend trend;
 
-    if (all.negatives > 0)
+    if (all.negatives > 0 && all.kind != GP_RATE)
         return gp_fail(err, GP_NO_FIT, "a value below zero has no growth rate");
-    if (!gp_trend_fit(&trend, room, &sample, rate->quantity, none, rate->interval))
+    if (!gp_trend_fit(&trend, room, &sample, rate->quantity, season, rate->interval))
         return gp_fail(err, GP_NO_FIT, "%zu points are too few to judge a rate by", sample.n);
     *rate->out = trend.quantity;
     return GP_OK;

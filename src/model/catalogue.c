@@ -5,8 +5,10 @@
  * Starting values come from grids over the shape; where a curve is scale times shape, the scale
  * follows by least squares (variable projection), and the best grid points are handed on. */
 #include "model/grid.h"
+#include "model/pieces.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static double
@@ -495,6 +497,108 @@ static const struct gp_model bass = {
     .slope = bass_slope,
     .start = bass_start,
 };
+
+/* ---- piecewise: y = A_i exp(r_i (t - t_i)) in piece i ------------------------------------ */
+
+/* The pieces of the row's own example; a series brings others (gp_pieces_of). */
+static const struct gp_pieces two_pieces = { .n = 2,
+                                             .start = { -HUGE_VAL, 10 },
+                                             .base = { 0, 10 } };
+
+static size_t
+piece_at(const struct gp_pieces *pieces, double t)
+{
+    size_t i = pieces->n - 1;
+
+    while (i > 0 && t < pieces->start[i])
+        i--;
+    return i;
+}
+
+static double
+piecewise_value(double t, const double p[], const void *context)
+{
+    const struct gp_pieces *pieces = context;
+    size_t i = piece_at(pieces, t);
+
+    return p[2 * i] * exp(p[2 * i + 1] * (t - pieces->base[i]));
+}
+
+static void
+piecewise_gradient(double t, const double p[], double g[], const void *context)
+{
+    const struct gp_pieces *pieces = context;
+    size_t i = piece_at(pieces, t);
+
+    for (size_t j = 0; j < 2 * pieces->n; j++)
+        g[j] = 0;
+    g[2 * i] = exp(p[2 * i + 1] * (t - pieces->base[i]));
+    g[2 * i + 1] = p[2 * i] * g[2 * i] * (t - pieces->base[i]);
+}
+
+static double
+piecewise_slope(double t, const double p[], const void *context)
+{
+    return p[2 * piece_at(context, t) + 1] * piecewise_value(t, p, context);
+}
+
+static size_t
+piecewise_start(const struct gp_point *points, size_t n, double starts[][GP_MAX_PARAMS],
+                size_t max)
+{
+    (void)max;
+    gp_grid_line(points, n, true, &starts[0][0], &starts[0][1]);
+    for (size_t j = 2; j < GP_MAX_PARAMS; j += 2) {
+        starts[0][j] = starts[0][0];
+        starts[0][j + 1] = starts[0][1];
+    }
+    return 1;
+}
+
+static const struct gp_model piecewise = {
+    .name = "piecewise",
+    .label = "exponential growth whose rate changed",
+    .formula = "y = A_i exp(r_i (t - t_i)) in piece i",
+    .source = "Bai and Perron 1998",
+    .nparams = 4,
+    .min_points = 10,
+    .params = { { "A1", true, "y" },
+                { "r1", false, "1/t" },
+                { "A2", true, "y" },
+                { "r2", false, "1/t" },
+                { "A3", true, "y" },
+                { "r3", false, "1/t" },
+                { "A4", true, "y" },
+                { "r4", false, "1/t" },
+                { "A5", true, "y" },
+                { "r5", false, "1/t" },
+                { "A6", true, "y" },
+                { "r6", false, "1/t" } },
+    .example = { 20, .3, 400, .05 },
+    .on_log_scale = true,
+    .linear = true,
+    .value = piecewise_value,
+    .gradient = piecewise_gradient,
+    .slope = piecewise_slope,
+    .start = piecewise_start,
+    .context = &two_pieces,
+};
+
+struct gp_pieces *
+gp_pieces_of(size_t n, const double start[], const double base[])
+{
+    struct gp_pieces *pieces = calloc(1, sizeof *pieces);
+
+    if (!pieces)
+        return NULL;
+    pieces->n = n;
+    pieces->model = piecewise;
+    pieces->model.nparams = 2 * n;
+    pieces->model.context = pieces;
+    memcpy(pieces->start, start, n * sizeof *start);
+    memcpy(pieces->base, base, n * sizeof *base);
+    return pieces;
+}
 
 /* ---- the table --------------------------------------------------------------------------- */
 

@@ -232,6 +232,49 @@ logistic_of_the_us_census_agrees_with_r(void **state)
     gp_analysis_free(&a);
 }
 
+/* With month dummies: the independent implementation once more. */
+static void
+season_is_taken_out_of_the_rate(void **state)
+{
+    struct made made;
+    struct gp_mixture mixture;
+
+    (void)state;
+    made_series(&made, NULL, air_passengers, 144, GP_MONTH, GP_MONTH);
+    mixture = distribution(&made, GP_QUANTITY_RATE, GP_INTERVAL_MIXTURE);
+    assert_quantiles(&mixture, 0.0099851365, 0.0087190627, 0.010987815, 2e-8);
+    assert_near(1 - gp_mixture_cdf(&mixture, ln2 / 72), .8180, 1e-4);
+    assert_near(gp_mixture_cdf(&mixture, log(1.15) / 12) -
+                    gp_mixture_cdf(&mixture, log(1.10) / 12),
+                .9712, 1e-4);
+    mixture = distribution(&made, GP_QUANTITY_CURVATURE, GP_INTERVAL_MIXTURE);
+    assert_quantiles(&mixture, -2.0635162e-05, -3.3611458e-05, -7.076705e-06, 2e-7);
+}
+
+/* R 4.2.2, glm(..., quasipoisson) with t(n - 2). */
+static void
+counts_take_the_poisson_road(void **state)
+{
+    struct made made;
+    struct gp_analysis a;
+
+    (void)state;
+    a = analysed(made_series(&made, NULL, discoveries, 50, GP_YEAR, GP_YEAR), NULL,
+                 GP_INTERVAL_MIXTURE);
+    assert_string_equal(a.growth.method, "quasi-poisson");
+    assert_near(a.growth.log_rate, 0.007555818713, 1e-8);
+    assert_near(a.growth.lower, -0.006798130432, 1e-8);
+    assert_near(a.growth.upper, 0.02190976786, 1e-8);
+    assert_near(a.doubling.lower, ln2 / 0.02190976786, 1e-8);
+    assert_true(a.doubling.unbounded);
+    gp_analysis_free(&a);
+    a = analysed(made_series(&made, NULL, discoveries, 100, GP_YEAR, GP_YEAR), NULL,
+                 GP_INTERVAL_MIXTURE);
+    assert_near(a.growth.log_rate, -0.005360223548, 1e-8);
+    assert_true(a.doubling.direction == GP_HALVING);
+    gp_analysis_free(&a);
+}
+
 /* A doubling time must never come out negative or the wrong way round. */
 static void
 no_interval_is_inverted(void **state)
@@ -254,20 +297,6 @@ no_interval_is_inverted(void **state)
         }
 }
 
-/* Stand-ins until reading brings the calendar. */
-__attribute__((weak)) double
-gp_axis_when(const struct gp_axis *axis, double t)
-{
-    (void)axis;
-    return t;
-}
-
-__attribute__((weak)) const char *
-gp_unit_name(enum gp_unit unit)
-{
-    return unit == GP_MONTH ? "month" : "step";
-}
-
 int
 main(void)
 {
@@ -281,6 +310,8 @@ main(void)
         cmocka_unit_test(one_point_cannot_be_fitted),
         cmocka_unit_test(least_squares_and_newey_west_agree_with_r),
         cmocka_unit_test(logistic_of_the_us_census_agrees_with_r),
+        cmocka_unit_test(season_is_taken_out_of_the_rate),
+        cmocka_unit_test(counts_take_the_poisson_road),
         cmocka_unit_test(no_interval_is_inverted),
     };
 

@@ -5,6 +5,8 @@
 
 #include "growthplot.h"
 
+#include "axis_stand_in.h"
+
 enum { MADE_MAX = 1000 };
 
 /* A series whose points live inside it. Pass by pointer: the series points into it. */
