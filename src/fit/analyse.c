@@ -4,6 +4,7 @@
 
 #include "fit/choose.h"
 #include "fit/project.h"
+#include "fit/rates.h"
 #include "fit/season.h"
 #include "fit/trend.h"
 #include "model/formula.h"
@@ -97,6 +98,47 @@ measure_growth(struct work *work, struct gp_room *room)
     out->one_rate = true;
 }
 
+/* Pieces for the model of that name, from the breaks that were found, or where one is asked for
+ * and none was found, the best single one. */
+static void
+cut_pieces(struct work *work, struct gp_room *room, const struct gp_changes *changes)
+{
+    const struct gp_sample *sample = &work->trend.sample;
+    bool asked = work->wish.model && strcmp(work->wish.model->name, "piecewise") == 0;
+    size_t n = changes->n;
+    const size_t *after = changes->after;
+    double start[GP_MAX_PIECES] = { -HUGE_VAL }, base[GP_MAX_PIECES] = { 0 };
+
+    if (n == 0 && asked && changes->tried > 0 && isfinite(changes->bic[1])) {
+        n = 1;
+        after = changes->best[1];
+    }
+    if (n == 0 || (work->wish.model && !asked))
+        return;
+    for (size_t i = 1; i <= n; i++)
+        start[i] = base[i] = sample->points[after[i - 1] + 1].t;
+    work->out->pieces = gp_pieces_of(n + 1, start, base);
+    if (!work->out->pieces)
+        gp_room_fail(room);
+    work->wish.pieces = work->out->pieces;
+}
+
+/* Whether one rate held, and which holds now. Not with --interval ols and a model that is asked
+ * for: that is arithmetic for comparing with a spreadsheet. */
+static void
+look_for_changes(struct work *work, struct gp_room *room)
+{
+    const struct gp_fit_options *options = work->options;
+    bool pieces = work->wish.model && strcmp(work->wish.model->name, "piecewise") == 0;
+    struct gp_changes changes;
+
+    if (!work->has_trend ||
+        (options->interval == GP_INTERVAL_OLS && work->wish.model && !pieces))
+        return;
+    gp_rates_find(work->out, room, &work->trend, options->interval, work->wish.level, &changes);
+    cut_pieces(work, room, &changes);
+}
+
 static void
 look_ahead(struct work *work, struct gp_room *room)
 {
@@ -110,7 +152,7 @@ look_ahead(struct work *work, struct gp_room *room)
 
     out->curve = gp_fitted_path(room, chosen, sample);
     out->pace = gp_outlook_path(room, &outlook, n, step, chosen->model->name);
-    out->projection = gp_outlook_path(room, &outlook, n, step, chosen->model->name);
+    out->projection = gp_path_copy(room, &out->pace);
     out->pace_is_projection = true;
 }
 
@@ -145,6 +187,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     remark_zeros(work);
     if (!out->formula)
         measure_growth(work, room);
+    look_for_changes(work, room);
     out->nfits = gp_choose(out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)
         look_ahead(work, room);

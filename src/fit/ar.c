@@ -153,7 +153,7 @@ lay_grid(struct gp_ar_part parts[], enum gp_noise noise, bool even)
     return n;
 }
 
-/* Turns log weights into weights that sum to 1; those below 1e-15 are dropped. */
+/* Turns log weights into weights that sum to 1; those below 1e-11 are dropped. */
 static void
 normalise(struct gp_ar *ar, double top)
 {
@@ -161,7 +161,7 @@ normalise(struct gp_ar *ar, double top)
 
     for (size_t i = 0; i < ar->nparts; i++) {
         double w = exp(ar->parts[i].weight - top);
-        ar->parts[i].weight = w > 1e-15 ? w : 0;
+        ar->parts[i].weight = w > 1e-11 ? w : 0;
         sum += ar->parts[i].weight;
     }
     for (size_t i = 0; i < ar->nparts; i++)

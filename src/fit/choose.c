@@ -41,6 +41,12 @@ peaks_inside(const struct gp_sample *sample)
 }
 
 static bool
+is_piecewise(const struct gp_model *model)
+{
+    return strcmp(model->name, "piecewise") == 0;
+}
+
+static bool
 worth_fitting(const struct gp_model *model, const struct gp_wish *wish, bool bends)
 {
     const struct gp_sample *all = wish->all, *positive = wish->positive;
@@ -50,7 +56,7 @@ worth_fitting(const struct gp_model *model, const struct gp_wish *wish, bool ben
                   : model->nparams > 2 ? THREE_PARAMETERS_FROM
                                        : model->min_points;
 
-    if (strcmp(model->name, "piecewise") == 0) /* comes with the breaks that were found */
+    if (is_piecewise(model)) /* comes with the breaks that were found */
         return false;
     if (n < from || (!growth && strcmp(model->name, "linear") != 0))
         return false;
@@ -134,8 +140,50 @@ fit_one(struct gp_room *room, const struct gp_model *model, const struct gp_wish
     if (wish->counts && strcmp(model->name, "exponential") == 0)
         return gp_count_fit(room, model, sample, wish->level);
     fit = gp_curve_fit(room, model, sample, wish->has_start ? wish->start : NULL, wish->level);
-    if (wish->model || model->saturates)
-        gp_curve_profile(&fit, room, sample, wish->level);
+    gp_curve_judge(&fit, sample);
+    return fit;
+}
+
+static void
+tell_least_ceiling(struct gp_fit *fit, struct gp_room *room, const struct gp_wish *wish)
+{
+    double least;
+
+    if (fit->identified || !fit->converged || !fit->model->saturates)
+        return;
+    least = gp_curve_least_ceiling(fit, room, gp_wish_sample(wish, fit->model), wish->level);
+    if (isfinite(least) && least > 0)
+        snprintf(fit->reason, sizeof fit->reason,
+                 "growth still exponential-like: ceiling not identified, at least %.3g", least);
+}
+
+/* Profiles are dear: only the chosen fit gets them, and hands its place on when they show that
+ * its ceiling is not in the data. */
+static void
+rank(struct gp_fit fits[], size_t n, struct gp_room *room, const struct gp_wish *wish)
+{
+    for (size_t i = 0; i < n; i++) {
+        bool believed;
+        qsort(fits, n, sizeof *fits, by_belief);
+        believed = fits[0].identified;
+        if (!wish->counts || !fits[0].model->on_log_scale)
+            gp_curve_profile(&fits[0], room, gp_wish_sample(wish, fits[0].model), wish->level);
+        if (fits[0].identified == believed)
+            break;
+    }
+    for (size_t i = 0; i < n; i++)
+        tell_least_ceiling(&fits[i], room, wish);
+}
+
+/* Growth by pieces: the breaks are parameters too. */
+static struct gp_fit
+fit_pieces(struct gp_room *room, const struct gp_wish *wish)
+{
+    struct gp_fit fit = fit_one(room, &wish->pieces->model, wish);
+
+    if (fit.converged)
+        fit.aicc =
+            gp_aicc(wish->positive, fit.rss, fit.model->nparams + wish->pieces->n - 1, true);
     return fit;
 }
 
@@ -146,12 +194,16 @@ gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room, const struct gp
         wish->model || wish->all->n < THREE_PARAMETERS_FROM || slows_down(room, wish->positive);
     size_t n = 0;
 
-    if (wish->model)
-        fits[n++] = fit_one(room, wish->model, wish);
+    if (wish->model && !wish->pieces)
+        fits[n++] = is_piecewise(wish->model)
+                        ? gp_curve_failed(wish->model, "no place for a break")
+                        : fit_one(room, wish->model, wish);
+    if (wish->pieces)
+        fits[n++] = fit_pieces(room, wish);
     for (size_t i = 0; gp_models[i] && n < GP_MAX_FITS && !wish->model; i++)
         if (worth_fitting(gp_models[i], wish, bends))
             fits[n++] = fit_one(room, gp_models[i], wish);
-    qsort(fits, n, sizeof *fits, by_belief);
+    rank(fits, n, room, wish);
     weigh(fits, n);
     if (n > 0)
         explain(fits, n, wish->all->n);

@@ -4,6 +4,7 @@
 #define GROWTHPLOT_CHOOSE_H
 
 #include "fit/curve.h"
+#include "model/pieces.h"
 
 /* What is to be fitted. */
 struct gp_wish {
@@ -11,7 +12,8 @@ struct gp_wish {
     const struct gp_model *model;           /* NULL: choose */
     bool has_start;
     double start[GP_MAX_PARAMS];
-    bool counts; /* the exponential is fitted to counts */
+    const struct gp_pieces *pieces; /* NULL: no break was found */
+    bool counts;                    /* the exponential is fitted to counts */
     double level;
 };
 

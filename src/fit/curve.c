@@ -226,6 +226,12 @@ failed(struct gp_fit fit, const char *reason)
 }
 
 struct gp_fit
+gp_curve_failed(const struct gp_model *model, const char *reason)
+{
+    return failed((struct gp_fit){ .model = model, .identified = true }, reason);
+}
+
+struct gp_fit
 gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
              const double *told, double level)
 {

@@ -10,8 +10,17 @@
  * the reason, when it came to nothing. Estimates carry standard errors and their t interval. */
 struct gp_fit gp_curve_fit(struct gp_room *room, const struct gp_model *model,
                            const struct gp_sample *sample, const double *told, double level);
-/* Replaces the t intervals of a nonlinear fit by profiles of the likelihood, and judges whether
- * a ceiling is in the data. */
+/* A fit that came to nothing, and why. */
+struct gp_fit gp_curve_failed(const struct gp_model *model, const char *reason);
+/* Judges whether the data know the curve's parameters: sets `identified`, with the reason. */
+void gp_curve_judge(struct gp_fit *fit, const struct gp_sample *sample);
+void gp_curve_doubt(struct gp_fit *fit, const char *reason);
+/* Where a quadratic turns, NaN for other models (t as the model counts it). */
+double gp_curve_turn(const struct gp_fit *fit);
+double gp_curve_least_ceiling(const struct gp_fit *fit, struct gp_room *room,
+                              const struct gp_sample *sample, double level);
+/* Replaces the t intervals of a nonlinear fit by profiles of the likelihood; a ceiling whose
+ * profile is open upward is not identified. */
 void gp_curve_profile(struct gp_fit *fit, struct gp_room *room, const struct gp_sample *sample,
                       double level);
 /* AICc on the scale of y (statistics of ln y get their Jacobian), k parameters besides sigma.

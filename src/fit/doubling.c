@@ -16,7 +16,7 @@ say_number(double value, char buffer[32])
 {
     if (!(value < 1e6) || value < 1e-3)
         snprintf(buffer, 32, "%.2g", value);
-    else if (value >= 99.95)
+    else if (value >= 99.5)
         snprintf(buffer, 32, "%.0f", value);
     else
         snprintf(buffer, 32, "%.2g", value);

@@ -105,24 +105,42 @@ profile_parameter(struct gp_fit *fit, struct gp_problem *problem, const double t
     estimate->upper = fmax(a, b);
 }
 
-/* Statistics page, section 11: is the ceiling in the data? */
-static void
-judge_ceiling(struct gp_fit *fit, const struct gp_sample *sample)
+/* A curve whose parameters the data do not know, by what least squares itself says: a scale or
+ * shape with a standard error far above its value; a ceiling with one above half of it, or
+ * whose middle may lie after the data; a parabola with its top (or bottom) among the data. */
+void
+gp_curve_judge(struct gp_fit *fit, const struct gp_sample *sample)
 {
-    const struct gp_estimate *ceiling = &fit->estimates[0], *middle = &fit->estimates[2];
-    double last = sample->points[sample->n - 1].t + sample->origin;
+    const struct gp_model *model = fit->model;
+    const struct gp_estimate *e = fit->estimates;
+    double last = sample->points[sample->n - 1].t, turn;
 
-    if (!fit->model->saturates)
+    if (!fit->converged || model->nparams < 3)
         return;
-    fit->identified = isfinite(ceiling->se) && ceiling->se <= .5 * ceiling->value &&
-                      isfinite(ceiling->upper) && middle->value - 1.96 * middle->se <= last;
-    if (!fit->identified && isfinite(ceiling->lower))
-        snprintf(fit->reason, sizeof fit->reason,
-                 "growth still exponential-like: ceiling not identified, at least %.3g",
-                 ceiling->lower);
-    else if (!fit->identified)
-        snprintf(fit->reason, sizeof fit->reason,
-                 "growth still exponential-like: ceiling not identified");
+    for (size_t j = 0; j < model->nparams && fit->df > 0; j++)
+        if (model->params[j].positive && !(e[j].se < 10 * e[j].value))
+            gp_curve_doubt(fit, "the data do not tell its parameters apart");
+    if (model->saturates && !(e[0].se <= .5 * e[0].value && fit->p[2] - 1.96 * e[2].se <= last))
+        gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");
+    turn = gp_curve_turn(fit);
+    if (turn >= sample->points[0].t && turn <= last)
+        gp_curve_doubt(fit, "its turn lies among the data: nothing to extrapolate");
+}
+
+void
+gp_curve_doubt(struct gp_fit *fit, const char *reason)
+{
+    fit->identified = false;
+    if (!fit->reason[0])
+        snprintf(fit->reason, sizeof fit->reason, "%s", reason);
+}
+
+double
+gp_curve_turn(const struct gp_fit *fit)
+{
+    if (strcmp(fit->model->name, "quadratic") != 0 || fit->p[2] == 0)
+        return (double)NAN;
+    return -fit->p[1] / (2 * fit->p[2]);
 }
 
 void
@@ -132,13 +150,27 @@ gp_curve_profile(struct gp_fit *fit, struct gp_room *room, const struct gp_sampl
     struct gp_problem problem;
     double theta[GP_MAX_PARAMS] = { 0 };
 
-    if (!fit->converged || fit->model->linear)
+    if (!fit->converged || fit->model->linear || fit->model->nparams < 2 || !(fit->df > 0) ||
+        !(fit->rss > 0))
         return;
-    if (fit->df > 0 && fit->rss > 0 && fit->model->nparams > 1) {
-        problem = gp_problem_of(room, fit->model, sample->points, sample->n);
-        gp_theta_of(fit->model, fit->p, theta);
-        for (size_t j = 0; j < fit->model->nparams; j++)
-            profile_parameter(fit, &problem, theta, j, level);
-    }
-    judge_ceiling(fit, sample);
+    problem = gp_problem_of(room, fit->model, sample->points, sample->n);
+    gp_theta_of(fit->model, fit->p, theta);
+    for (size_t j = 0; j < fit->model->nparams; j++)
+        profile_parameter(fit, &problem, theta, j, level);
+    if (fit->model->saturates && !isfinite(fit->estimates[0].upper))
+        gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");
+}
+
+/* The least that the ceiling may be, for a fit whose ceiling is not known. */
+double
+gp_curve_least_ceiling(const struct gp_fit *fit, struct gp_room *room,
+                       const struct gp_sample *sample, double level)
+{
+    struct gp_problem problem = gp_problem_of(room, fit->model, sample->points, sample->n);
+    struct gp_fit copy = *fit;
+    double theta[GP_MAX_PARAMS] = { 0 };
+
+    gp_theta_of(fit->model, fit->p, theta);
+    profile_parameter(&copy, &problem, theta, 0, level);
+    return copy.estimates[0].lower;
 }

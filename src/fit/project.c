@@ -73,16 +73,21 @@ struct gp_mixture
 gp_outlook_at(const struct gp_outlook *outlook, double t)
 {
     const struct gp_fit *fit = outlook->fit;
-    double row[GP_MAX_PARAMS], centre = fit->model->value(t, fit->p, fit->model->context);
+    double row[GP_MAX_PARAMS], turn = gp_curve_turn(fit), centre;
+    double h = positions_ahead(&outlook->sample, t);
     struct gp_mixture mixture = { .n = 1, .weight = { 1 }, .df = 1 };
 
+    if (turn > outlook->sample.points[outlook->sample.n - 1].t && t > turn)
+        t = turn; /* never past the top of a parabola */
+    centre = fit->model->value(t, fit->p, fit->model->context);
+
     if (outlook->trend)
-        return trend_at(outlook->trend, t, positions_ahead(&outlook->sample, t));
+        return trend_at(outlook->trend, t, h);
     if (outlook->on_log)
         centre = log(centre);
     if (outlook->has_band) {
         gp_curve_row(fit, t, row);
-        mixture = gp_ar_future(&outlook->ar, row, positions_ahead(&outlook->sample, t));
+        mixture = gp_ar_future(&outlook->ar, row, h);
     }
     for (size_t i = 0; i < mixture.n; i++)
         mixture.mean[i] += centre;
@@ -121,6 +126,15 @@ path_of(struct gp_room *room, size_t n, const char *method)
     if (!path.points)
         gp_room_fail(room);
     return path;
+}
+
+struct gp_path
+gp_path_copy(struct gp_room *room, const struct gp_path *path)
+{
+    struct gp_path copy = path_of(room, path->n, path->method);
+
+    memcpy(copy.points, path->points, path->n * sizeof *copy.points);
+    return copy;
 }
 
 struct gp_path

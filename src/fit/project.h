@@ -26,6 +26,7 @@ struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
 /* `n` points after the last one, `step` apart in axis steps. */
 struct gp_path gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n,
                                double step, const char *method);
+struct gp_path gp_path_copy(struct gp_room *room, const struct gp_path *path);
 /* The fit over the observed span. */
 struct gp_path gp_fitted_path(struct gp_room *room, const struct gp_fit *fit,
                               const struct gp_sample *sample);

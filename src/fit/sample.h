@@ -12,6 +12,7 @@ struct gp_sample {
     double origin;
     struct gp_point *points; /* as read, t moved by -origin */
     double *z;               /* ln y; NULL when a value is not positive */
+    double *weight;          /* of the points; NULL: all the same */
     double *gap;             /* n - 1 gaps between neighbours on the grid */
     double unit;             /* steps of one grid position (median gap when irregular) */
     bool even;               /* every gap is 1: AR(1), else CAR(1) */

@@ -101,13 +101,14 @@ first_phase(const struct gp_axis *axis, size_t period)
            period;
 }
 
-/* What the season adds to ln y at a grid position. */
-static double
-effect(const struct gp_trend *trend, double position)
+double
+gp_season_effect(const struct gp_trend *trend, double t)
 {
     double row[GP_MAX_COLUMNS], sum = 0;
 
-    gp_design_row(&trend->design, position * trend->design.unit, row);
+    if (trend->design.season.kind == GP_SEASON_NONE || trend->method == GP_METHOD_POISSON)
+        return 0;
+    gp_design_row(&trend->design, t, row);
     for (size_t i = 0; i < trend->ar.nparts; i++)
         for (size_t j = 2; j < trend->design.k && trend->ar.parts[i].weight > 0; j++)
             sum += trend->ar.parts[i].weight * trend->ar.parts[i].b[j] * row[j];
@@ -127,8 +128,9 @@ gp_season_indices(const struct gp_trend *trend)
         return season;
     phase = first_phase(trend->sample.axis, season.period);
     for (size_t i = 0; i < season.period; i++)
-        mean += effect(trend, (double)i) / (double)season.period;
+        mean += gp_season_effect(trend, (double)i * trend->design.unit) / (double)season.period;
     for (size_t i = 0; i < season.period; i++)
-        season.indices[(i + phase) % season.period] = exp(effect(trend, (double)i) - mean);
+        season.indices[(i + phase) % season.period] =
+            exp(gp_season_effect(trend, (double)i * trend->design.unit) - mean);
     return season;
 }

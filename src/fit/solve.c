@@ -238,8 +238,8 @@ run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
     return solution;
 }
 
-/* A later solution replaces an earlier one only when clearly lower, or equal and better settled.
- * Below `rounding` all are equal: what is left is no scatter. */
+/* A later solution replaces an earlier one only when clearly lower, or equal and better
+ * settled. Below `rounding` all are equal: what is left is no scatter. */
 static bool
 is_better(const struct gp_solution *now, const struct gp_solution *best)
 {
@@ -280,12 +280,20 @@ run_and_keep(struct runs *runs, struct gp_problem *problem, size_t strategy,
         runs->best = now;
 }
 
-/* A ceiling far above the data: they do not know it, and the search would go on for ever. */
+/* A ceiling far above the data, or a beginning far before them: they do not know it, and the
+ * search would go on for ever. */
 static bool
 has_run_away(const struct gp_problem *problem, const struct gp_solution *solution)
 {
-    return problem->model->saturates && solution->found &&
-           exp(solution->theta[0]) > far_above * problem->scale;
+    const struct gp_model *model = problem->model;
+    double span = problem->points[problem->n - 1].t - problem->points[0].t;
+
+    if (!solution->found)
+        return false;
+    for (size_t j = 0; j < model->nparams; j++)
+        if (model->params[j].negative && exp(solution->theta[j]) > far_above * span)
+            return true;
+    return model->saturates && exp(solution->theta[0]) > far_above * problem->scale;
 }
 
 /* A start that was told gets every strategy. Starts of our own are many: two that end in the

@@ -130,7 +130,7 @@ gp_trend_fit(struct gp_trend *out, struct gp_room *room, const struct gp_sample 
                               .sample = *sample,
                               .points = sample->n };
     bool mixed = trend.method == GP_METHOD_AR1 || trend.method == GP_METHOD_CAR1;
-    double c[GP_MAX_COLUMNS], *count = NULL, *x;
+    double c[GP_MAX_COLUMNS], *count = sample->weight, *x;
 
     if (sample->n < 3 || same_time(sample))
         return false;
@@ -171,6 +171,20 @@ gp_growth_without(const struct gp_sample *sample, double level)
         .to = sample->n ? sample->points[sample->n - 1].when : (double)NAN,
         .span = sample->n ? sample->points[sample->n - 1].t - sample->points[0].t : 0,
     };
+}
+
+double
+gp_trend_level(const struct gp_trend *trend, double t)
+{
+    double row[GP_MAX_COLUMNS], level = 0;
+    struct gp_mixture mixture;
+
+    gp_design_row(&trend->design, t, row);
+    mixture = trend->method == GP_METHOD_POISSON ? gp_poisson_contrast(&trend->poisson, row)
+                                                 : gp_ar_contrast(&trend->ar, row);
+    for (size_t i = 0; i < mixture.n; i++)
+        level += mixture.weight[i] * mixture.mean[i];
+    return level;
 }
 
 struct gp_growth

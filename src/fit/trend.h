@@ -42,6 +42,8 @@ struct gp_season_form gp_trend_season(struct gp_room *room, const struct gp_samp
 bool gp_trend_fit(struct gp_trend *out, struct gp_room *room, const struct gp_sample *sample,
                   enum gp_quantity quantity, struct gp_season_form season,
                   enum gp_interval interval);
+/* Mean of ln y at time t (from the sample's origin). */
+double gp_trend_level(const struct gp_trend *trend, double t);
 /* The rate with its interval. */
 struct gp_growth gp_growth_of_trend(const struct gp_trend *trend, double level);
 /* Two points: arithmetic, no interval. */

@@ -25,6 +25,14 @@ gp_axis_iso(const struct gp_axis *axis, double when, char buffer[32])
 }
 
 __attribute__((weak)) const char *
+gp_axis_words(const struct gp_axis *axis, double when, char buffer[32])
+{
+    (void)axis;
+    snprintf(buffer, 32, "%g", when);
+    return buffer;
+}
+
+__attribute__((weak)) const char *
 gp_unit_name(enum gp_unit unit)
 {
     return unit == GP_MONTH ? "month" : "step";

@@ -1,0 +1,16 @@
+/* rates.h - did one rate hold all along, and if not, which rate when?
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_RATES_H
+#define GROWTHPLOT_RATES_H
+
+#include "fit/changes.h"
+#include "fit/trend.h"
+
+/* Fills one_rate, now, segments and changepoints of the analysis from the trend over all
+ * points; *changes receives the breaks, as indices into the trend's sample. */
+void gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend,
+                   enum gp_interval interval, double level, struct gp_changes *changes);
+/* The trend's ln y without its season. */
+double *gp_rates_deseasoned(struct gp_room *room, const struct gp_trend *trend);
+
+#endif
