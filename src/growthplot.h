@@ -391,7 +391,7 @@ struct gp_fit {
     char reason[200];
 };
 
-/* The fitted curve and its slope at t steps of the axis. */
+/* The fitted curve and its slope at t steps of the axis, without the season. */
 double gp_fit_value(const struct gp_fit *fit, double t);
 double gp_fit_slope(const struct gp_fit *fit, double t);
 

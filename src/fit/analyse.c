@@ -3,8 +3,10 @@
 #include "growthplot.h"
 
 #include "fit/choose.h"
+#include "fit/horizon.h"
 #include "fit/project.h"
 #include "fit/rates.h"
+#include "fit/reach.h"
 #include "fit/season.h"
 #include "fit/trend.h"
 #include "model/formula.h"
@@ -98,6 +100,23 @@ measure_growth(struct work *work, struct gp_room *room)
     out->one_rate = true;
 }
 
+/* Curves are fitted to what is left when the season is taken out. */
+static void
+remove_season(struct work *work, struct gp_room *room)
+{
+    struct gp_sample *all = &work->all;
+    double *effect;
+
+    if (!work->has_trend || work->trend.design.season.kind == GP_SEASON_NONE ||
+        work->trend.method == GP_METHOD_POISSON)
+        return;
+    effect = GP_ROOM_GET(room, all->n, double);
+    for (size_t i = 0; i < all->n; i++)
+        effect[i] = gp_season_effect(&work->trend, all->points[i].t);
+    work->all = gp_sample_without(room, all, effect);
+    work->positive = gp_sample_positive(room, all);
+}
+
 /* Pieces for the model of that name, from the breaks that were found, or where one is asked for
  * and none was found, the best single one. */
 static void
@@ -139,21 +158,68 @@ look_for_changes(struct work *work, struct gp_room *room)
     cut_pieces(work, room, &changes);
 }
 
+/* How the projection fared against what came after --as-of. */
 static void
-look_ahead(struct work *work, struct gp_room *room)
+compare_with_later(struct gp_analysis *out, struct gp_room *room,
+                   const struct gp_outlook *outlook)
+{
+    const struct gp_series *series = out->series;
+    double sum = 0;
+    size_t n = 0;
+
+    if (series->nlater == 0)
+        return;
+    out->as_of = calloc(series->nlater, sizeof *out->as_of);
+    if (!out->as_of)
+        gp_room_fail(room);
+    for (size_t i = 0; i < series->nlater; i++) {
+        const struct gp_point *later = &series->later[i];
+        struct gp_projected point = { .when = later->when, .t = later->t };
+        gp_outlook_fill(outlook, &point);
+        out->as_of[out->nas_of++] =
+            (struct gp_as_of_point){ later->when, later->y, point.value,
+                                     later->y >= point.lower95 && later->y <= point.upper95 };
+        if (later->y != 0) {
+            sum += fabs(later->y - point.value) / fabs(later->y);
+            n++;
+        }
+    }
+    out->mape = n > 0 ? 100 * sum / (double)n : (double)NAN;
+}
+
+/* Paths that ask for a date go on for at least as long as the series is. */
+static size_t
+reach_points(const struct gp_sample *sample, struct gp_horizon horizon)
+{
+    double span = sample->points[sample->n - 1].t - sample->points[0].t;
+    size_t n = (size_t)fmin(1000, ceil(span / horizon.step));
+
+    return n > horizon.n ? n : horizon.n;
+}
+
+static enum gp_status
+look_ahead(struct work *work, struct gp_room *room, struct gp_error *err)
 {
     struct gp_analysis *out = work->out;
+    const struct gp_fit_options *options = work->options;
     const struct gp_fit *chosen = &out->fits[0];
     const struct gp_sample *sample = gp_wish_sample(&work->wish, chosen->model);
     struct gp_outlook outlook = gp_outlook_of(
-        room, chosen, sample, work->has_trend ? &work->trend : NULL, work->options->interval);
-    double step;
-    size_t n = gp_default_horizon(sample, &step);
+        room, chosen, sample, work->has_trend ? &work->trend : NULL, options->interval);
+    struct gp_horizon horizon;
+    enum gp_status status = gp_horizon_of(&horizon, sample, out->series, options, err);
 
-    out->curve = gp_fitted_path(room, chosen, sample);
-    out->pace = gp_outlook_path(room, &outlook, n, step, chosen->model->name);
+    if (status != GP_OK)
+        return status;
+    out->curve = gp_fitted_path(room, &outlook);
+    out->pace = gp_outlook_path(room, &outlook, horizon.n, horizon.step, chosen->model->name);
     out->projection = gp_path_copy(room, &out->pace);
     out->pace_is_projection = true;
+    compare_with_later(out, room, &outlook);
+    if (options->reach != 0 && isfinite(options->reach))
+        out->reach = gp_reach_find(room, &outlook, options->reach,
+                                   reach_points(sample, horizon), horizon.step, options->seed);
+    return GP_OK;
 }
 
 /* The points, and what of them has a logarithm. A formula sees t as the user does. */
@@ -188,9 +254,10 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     if (!out->formula)
         measure_growth(work, room);
     look_for_changes(work, room);
+    remove_season(work, room);
     out->nfits = gp_choose(out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)
-        look_ahead(work, room);
+        return look_ahead(work, room, err);
     return GP_OK;
 }
 

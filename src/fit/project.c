@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/project.h"
 
+#include "fit/season.h"
 #include "fit/student.h"
 
 #include <math.h>
@@ -29,6 +30,8 @@ gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sa
     bool mixed = n >= MIXTURE_FROM && interval != GP_INTERVAL_OLS && !sample->repeats;
     double *rows, *e;
 
+    if (trend && trend->design.season.kind != GP_SEASON_NONE)
+        outlook.season = trend;
     if (takes_over(trend, fit)) {
         outlook.trend = trend;
         outlook.has_band = trend->method == GP_METHOD_POISSON || !trend->ar.exact;
@@ -69,9 +72,16 @@ positions_ahead(const struct gp_sample *sample, double t)
     return sample->even ? fmax(1, round(h)) : h;
 }
 
+static double
+season_at(const struct gp_outlook *outlook, double t)
+{
+    return outlook->season && !outlook->trend ? gp_season_effect(outlook->season, t) : 0;
+}
+
 struct gp_mixture
 gp_outlook_at(const struct gp_outlook *outlook, double t)
 {
+    double t_asked = t;
     const struct gp_fit *fit = outlook->fit;
     double row[GP_MAX_PARAMS], turn = gp_curve_turn(fit), centre;
     double h = positions_ahead(&outlook->sample, t);
@@ -89,14 +99,16 @@ gp_outlook_at(const struct gp_outlook *outlook, double t)
         gp_curve_row(fit, t, row);
         mixture = gp_ar_future(&outlook->ar, row, h);
     }
+    if (outlook->on_log)
+        centre += season_at(outlook, t_asked);
     for (size_t i = 0; i < mixture.n; i++)
         mixture.mean[i] += centre;
     return mixture;
 }
 
 /* The eight numbers of a point, from quantiles on the scale of the fit. */
-static void
-fill_point(struct gp_projected *point, const struct gp_outlook *outlook)
+void
+gp_outlook_fill(const struct gp_outlook *outlook, struct gp_projected *point)
 {
     static const double levels[] = { .5, .25, .75, .1, .9, .025, .975 };
     double *const places[] = { &point->value,   &point->lower50, &point->upper50,
@@ -104,6 +116,7 @@ fill_point(struct gp_projected *point, const struct gp_outlook *outlook)
                                &point->upper95 };
     struct gp_mixture mixture = gp_outlook_at(outlook, point->t - outlook->sample.origin);
     bool positive = outlook->sample.z != NULL;
+    double factor = exp(season_at(outlook, point->t - outlook->sample.origin));
 
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         double q = i == 0 || outlook->has_band ? gp_mixture_quantile(&mixture, levels[i])
@@ -111,7 +124,7 @@ fill_point(struct gp_projected *point, const struct gp_outlook *outlook)
         if (outlook->on_log)
             q = exp(q);
         else if (positive)
-            q = isnan(q) ? q : fmax(q, 0); /* what was never negative will not be */
+            q = isnan(q) ? q : fmax(q, 0) * factor; /* what was never negative will not be */
         *places[i] = q;
     }
 }
@@ -148,7 +161,7 @@ gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n
     for (size_t i = 0; i < n; i++) {
         path.points[i].t = last + (double)(i + 1) * step;
         path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
-        fill_point(&path.points[i], outlook);
+        gp_outlook_fill(outlook, &path.points[i]);
     }
     return path;
 }
@@ -167,23 +180,40 @@ spread_at(const struct gp_fit *fit, double t)
 }
 
 static void
-fill_fitted(struct gp_projected *point, const struct gp_fit *fit, double t, const double q[3])
+fill_fitted(struct gp_projected *point, const struct gp_outlook *outlook, double t,
+            const double q[3])
 {
+    const struct gp_fit *fit = outlook->fit;
+    double factor = outlook->season ? exp(gp_season_effect(outlook->season, t)) : 1;
     double y = fit->model->value(t, fit->p, fit->model->context), s = spread_at(fit, t);
     double *const lower[] = { &point->lower50, &point->lower80, &point->lower95 };
     double *const upper[] = { &point->upper50, &point->upper80, &point->upper95 };
+    bool positive = outlook->sample.z != NULL;
 
-    point->value = y;
+    point->value = y * factor;
     for (int i = 0; i < 3; i++) {
-        *lower[i] = fit->model->on_log_scale ? y * exp(-q[i] * s) : y - q[i] * s;
-        *upper[i] = fit->model->on_log_scale ? y * exp(q[i] * s) : y + q[i] * s;
+        double down = fit->model->on_log_scale ? y * exp(-q[i] * s) : y - q[i] * s;
+        double up = fit->model->on_log_scale ? y * exp(q[i] * s) : y + q[i] * s;
+        *lower[i] = (positive && down < 0 ? 0 : down) * factor;
+        *upper[i] = up * factor;
     }
 }
 
-struct gp_path
-gp_fitted_path(struct gp_room *room, const struct gp_fit *fit, const struct gp_sample *sample)
+/* A straight line on the logarithmic scale needs few points, a season all of its own. */
+static size_t
+points_needed(const struct gp_outlook *outlook)
 {
-    size_t n = fit->model->on_log_scale && fit->model->nparams == 2 ? FEW_POINTS : MANY_POINTS;
+    if (outlook->season)
+        return outlook->sample.n;
+    return outlook->on_log && outlook->fit->model->nparams == 2 ? FEW_POINTS : MANY_POINTS;
+}
+
+struct gp_path
+gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook)
+{
+    size_t n = points_needed(outlook);
+    const struct gp_fit *fit = outlook->fit;
+    const struct gp_sample *sample = &outlook->sample;
     struct gp_path path = path_of(room, n, "fit");
     double first = sample->points[0].t, span = sample->points[sample->n - 1].t - first;
     static const double levels[] = { .75, .9, .975 };
@@ -193,27 +223,11 @@ gp_fitted_path(struct gp_room *room, const struct gp_fit *fit, const struct gp_s
         q[i] =
             fit->df > 0 && fit->rss > 0 ? gp_student_quantile(levels[i], fit->df) : (double)NAN;
     for (size_t i = 0; i < n; i++) {
-        double t = first + span * (double)i / (double)(n - 1);
+        double t =
+            outlook->season ? sample->points[i].t : first + span * (double)i / (double)(n - 1);
         path.points[i].t = t + sample->origin;
         path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
-        fill_fitted(&path.points[i], fit, t, q);
+        fill_fitted(&path.points[i], outlook, t, q);
     }
     return path;
-}
-
-size_t
-gp_default_horizon(const struct gp_sample *sample, double *step)
-{
-    static const size_t by_unit[] = {
-        [GP_DAY] = 30, [GP_WEEK] = 26,   [GP_MONTH] = 12,     [GP_QUARTER] = 8,
-        [GP_YEAR] = 6, [GP_NUMBER] = 10, [GP_IRREGULAR] = 10,
-    };
-    bool regular = sample->axis->step != GP_IRREGULAR && sample->axis->every > 0;
-    double span = sample->points[sample->n - 1].t - sample->points[0].t, half;
-
-    *step = regular ? sample->axis->every : 1;
-    if (!regular && sample->axis->per == GP_NUMBER)
-        *step = sample->unit;
-    half = floor(span / 2 / *step + 1e-9);
-    return (size_t)fmax(1, fmin((double)by_unit[sample->axis->per], half));
 }

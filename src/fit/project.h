@@ -11,8 +11,9 @@
 struct gp_outlook {
     const struct gp_fit *fit;
     struct gp_sample sample;
-    struct gp_ar ar;              /* of the linearised curve's residuals */
-    const struct gp_trend *trend; /* in its place: growth with a season */
+    struct gp_ar ar;               /* of the linearised curve's residuals */
+    const struct gp_trend *trend;  /* in its place: growth with a season, counts */
+    const struct gp_trend *season; /* NULL: none; the sample and the fit are freed of it */
     bool has_band, on_log;
 };
 
@@ -23,14 +24,12 @@ struct gp_outlook gp_outlook_of(struct gp_room *room, const struct gp_fit *fit,
                                 enum gp_interval interval);
 /* The distribution at t (from the sample's origin), and its centre when there is no band. */
 struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
+/* Value and bands at one time: point->t of the axis is given. */
+void gp_outlook_fill(const struct gp_outlook *outlook, struct gp_projected *point);
 /* `n` points after the last one, `step` apart in axis steps. */
 struct gp_path gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n,
                                double step, const char *method);
 struct gp_path gp_path_copy(struct gp_room *room, const struct gp_path *path);
 /* The fit over the observed span. */
-struct gp_path gp_fitted_path(struct gp_room *room, const struct gp_fit *fit,
-                              const struct gp_sample *sample);
-/* Grid positions to project by default, and how far apart they are in steps. */
-size_t gp_default_horizon(const struct gp_sample *sample, double *step);
-
+struct gp_path gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook);
 #endif

@@ -148,6 +148,19 @@ gp_sample_from_origin(struct gp_room *room, const struct gp_sample *all, double 
 }
 
 struct gp_sample
+gp_sample_without(struct gp_room *room, const struct gp_sample *all, const double *effect)
+{
+    struct gp_sample sample = *all;
+
+    sample.points = GP_ROOM_GET(room, all->n, struct gp_point);
+    memcpy(sample.points, all->points, all->n * sizeof *sample.points);
+    for (size_t i = 0; i < all->n; i++)
+        sample.points[i].y *= exp(-effect[i]);
+    finish(room, &sample);
+    return sample;
+}
+
+struct gp_sample
 gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first, size_t n)
 {
     struct gp_sample sample = *all;

@@ -31,6 +31,9 @@ struct gp_sample gp_sample_rates(struct gp_room *room, const struct gp_sample *a
 /* The same points with t counted from `origin` instead. */
 struct gp_sample gp_sample_from_origin(struct gp_room *room, const struct gp_sample *all,
                                        double origin);
+/* The same points divided by exp(effect[i]): freed of their season. */
+struct gp_sample gp_sample_without(struct gp_room *room, const struct gp_sample *all,
+                                   const double *effect);
 /* Points first .. first + n - 1, t still from the same origin. */
 struct gp_sample gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first,
                                 size_t n);

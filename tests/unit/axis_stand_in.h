@@ -10,6 +10,13 @@
 #include <string.h>
 
 __attribute__((weak)) double
+gp_axis_t(const struct gp_axis *axis, double when)
+{
+    (void)axis;
+    return when;
+}
+
+__attribute__((weak)) double
 gp_axis_when(const struct gp_axis *axis, double t)
 {
     (void)axis;
