@@ -7,6 +7,7 @@
 #include "fit/project.h"
 #include "fit/rates.h"
 #include "fit/reach.h"
+#include "fit/remarks.h"
 #include "fit/season.h"
 #include "fit/trend.h"
 #include "model/formula.h"
@@ -52,23 +53,6 @@ find_model(struct work *work, struct gp_error *err)
         return GP_OK;
     work->wish.has_start = true;
     return gp_formula_start(work->out->formula, work->options->start, work->wish.start, err);
-}
-
-/* Says what was left out of the logarithms. */
-static void
-remark_zeros(struct work *work)
-{
-    const struct gp_sample *all = &work->all;
-
-    if (all->kind == GP_RATE)
-        return;
-    if (all->negatives > 0)
-        gp_warn(&work->out->warnings, "not_positive",
-                "%zu of %zu values are below zero: no growth rate, only a straight line",
-                all->negatives, all->n);
-    else if (all->zeros > 0 && all->kind != GP_COUNT)
-        gp_warn(&work->out->warnings, "zeros", "%zu zero%s left out of the growth rate",
-                all->zeros, all->zeros == 1 ? "" : "s");
 }
 
 static bool
@@ -250,10 +234,11 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     if (work->all.n < 2)
         return gp_fail(err, GP_NO_FIT, "'%s' has %zu point%s: too few for any model",
                        out->series->name, work->all.n, work->all.n == 1 ? "" : "s");
-    remark_zeros(work);
     if (!out->formula)
         measure_growth(work, room);
     look_for_changes(work, room);
+    if (!out->formula)
+        gp_remarks_add(out, room, &work->all, work->has_trend ? &work->trend : NULL);
     remove_season(work, room);
     out->nfits = gp_choose(out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)

@@ -78,17 +78,24 @@ season_at(const struct gp_outlook *outlook, double t)
     return outlook->season && !outlook->trend ? gp_season_effect(outlook->season, t) : 0;
 }
 
+double
+gp_outlook_clamp(const struct gp_outlook *outlook, double t)
+{
+    double turn = outlook->trend ? (double)NAN : gp_curve_turn(outlook->fit);
+
+    return turn > outlook->sample.points[outlook->sample.n - 1].t && t > turn ? turn : t;
+}
+
 struct gp_mixture
 gp_outlook_at(const struct gp_outlook *outlook, double t)
 {
     double t_asked = t;
     const struct gp_fit *fit = outlook->fit;
-    double row[GP_MAX_PARAMS], turn = gp_curve_turn(fit), centre;
+    double row[GP_MAX_PARAMS], centre;
     double h = positions_ahead(&outlook->sample, t);
     struct gp_mixture mixture = { .n = 1, .weight = { 1 }, .df = 1 };
 
-    if (turn > outlook->sample.points[outlook->sample.n - 1].t && t > turn)
-        t = turn; /* never past the top of a parabola */
+    t = gp_outlook_clamp(outlook, t);
     centre = fit->model->value(t, fit->p, fit->model->context);
 
     if (outlook->trend)

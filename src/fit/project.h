@@ -22,6 +22,9 @@ struct gp_outlook {
 struct gp_outlook gp_outlook_of(struct gp_room *room, const struct gp_fit *fit,
                                 const struct gp_sample *sample, const struct gp_trend *trend,
                                 enum gp_interval interval);
+/* t, or where a parabola turns after the data, if that is earlier: it is never followed beyond.
+ */
+double gp_outlook_clamp(const struct gp_outlook *outlook, double t);
 /* The distribution at t (from the sample's origin), and its centre when there is no band. */
 struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
 /* Value and bands at one time: point->t of the axis is given. */

@@ -108,9 +108,10 @@ lay_course(struct course *course, struct gp_room *room, const struct gp_outlook 
         if (outlook->trend) {
             gp_design_row(&outlook->trend->design, t, row);
         } else {
-            double y = fit->model->value(t, fit->p, fit->model->context);
             double season = outlook->season ? gp_season_effect(outlook->season, t) : 0;
-            gp_curve_row(fit, t, row);
+            double at = gp_outlook_clamp(outlook, t);
+            double y = fit->model->value(at, fit->p, fit->model->context);
+            gp_curve_row(fit, at, row);
             course->centre[j] = outlook->on_log ? log(y) + season : y;
         }
         memcpy(course->rows + j * course->k, row, course->k * sizeof *row);

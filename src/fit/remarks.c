@@ -1,0 +1,207 @@
+/* remarks.c - what a reader of the growth rate should be warned of.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit/remarks.h"
+
+#include "fit/rates.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROBUST_FROM = 6, ROBUST_UP_TO = 300 };
+
+static const char *
+plural(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static void
+remark_signs(struct gp_warnings *warnings, const struct gp_sample *all)
+{
+    if (all->kind == GP_RATE)
+        return;
+    if (all->negatives > 0)
+        gp_warn(warnings, "not_positive",
+                "%zu of %zu values are below zero: no growth rate, only a straight line",
+                all->negatives, all->n);
+    else if (all->zeros > 0 && all->kind != GP_COUNT)
+        gp_warn(warnings, "zeros", "%zu zero%s left out of the growth rate%s", all->zeros,
+                plural(all->zeros),
+                5 * all->zeros > all->n ? ": too many for one, only a straight line" : "");
+}
+
+static void
+remark_few(struct gp_warnings *warnings, const struct gp_sample *all,
+           const struct gp_trend *trend)
+{
+    const struct gp_point *p = all->points;
+
+    if (all->n == 2) {
+        gp_warn(warnings, "two_points", "two points: no scatter to judge by, so no interval");
+        if (all->kind == GP_COUNT && p[0].y > 0 && p[1].y > 0)
+            gp_warn(warnings, "count_floor",
+                    "counts scatter by themselves: the standard error of the rate is at least "
+                    "%.2g %% a %s",
+                    100 * sqrt(1 / p[0].y + 1 / p[1].y) / (p[1].t - p[0].t),
+                    gp_unit_name(all->axis->per));
+    } else if (trend && trend->points < 6 && trend->method == GP_METHOD_OLS) {
+        gp_warn(
+            warnings, "few_points",
+            "%zu points, %g degree%s of freedom, taken as independent: the interval is that "
+            "wide because so little is known",
+            trend->points, trend->ar.df, plural((size_t)trend->ar.df));
+    }
+    if (trend && trend->method != GP_METHOD_POISSON && trend->ar.exact)
+        gp_warn(warnings, "exact",
+                "the points follow one rate exactly: no scatter to judge by, "
+                "so no interval");
+}
+
+/* Durbin and Watson (1950). */
+static double
+durbin_watson(const struct gp_ar *ar)
+{
+    double steps = 0;
+
+    for (size_t i = 1; i < ar->n; i++)
+        steps += pow(ar->residuals[i] - ar->residuals[i - 1], 2);
+    return steps / ar->ols_rss;
+}
+
+static void
+remark_interval(struct gp_warnings *warnings, const struct gp_trend *trend)
+{
+    double limit = 1.645 / sqrt((double)trend->sample.n);
+
+    if (trend->method == GP_METHOD_HAC)
+        gp_warn(warnings, "hac_narrow",
+                "Newey-West intervals of short series are usually too narrow");
+    if (trend->method == GP_METHOD_OLS && trend->sample.n >= 6 && !trend->ar.exact &&
+        durbin_watson(&trend->ar) < 1.5)
+        gp_warn(warnings, "autocorrelated",
+                "Durbin-Watson %.2f: the points hang together, and the least squares interval "
+                "is too narrow",
+                durbin_watson(&trend->ar));
+    if (trend->method == GP_METHOD_POISSON && trend->poisson.lag1 > limit)
+        gp_warn(warnings, "autocorrelated",
+                "the counts hang together (%.2f from one to the next): the interval is a floor",
+                trend->poisson.lag1);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Theil (1950) and Sen (1968): the median of the slopes between all pairs. */
+static double
+median_slope(struct gp_room *room, const struct gp_sample *sample, const double *z)
+{
+    size_t n = sample->n, m = 0;
+    double *slopes = GP_ROOM_GET(room, n * (n - 1) / 2, double);
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j < n; j++) {
+            double gap = sample->points[j].t - sample->points[i].t;
+            if (gap > 0)
+                slopes[m++] = (z[j] - z[i]) / gap;
+        }
+    if (m == 0)
+        return 0;
+    qsort(slopes, m, sizeof *slopes, by_size);
+    return m % 2 ? slopes[m / 2] : (slopes[m / 2 - 1] + slopes[m / 2]) / 2;
+}
+
+/* The point that pulls the least squares slope furthest. */
+static size_t
+heaviest_point(const struct gp_trend *trend)
+{
+    const struct gp_sample *sample = &trend->sample;
+    size_t heaviest = 0;
+    double most = -1;
+
+    for (size_t i = 0; i < sample->n; i++) {
+        double pull =
+            fabs((sample->points[i].t - trend->design.centre) * trend->ar.residuals[i]);
+        if (pull > most) {
+            most = pull;
+            heaviest = i;
+        }
+    }
+    return heaviest;
+}
+
+/* Least squares against a slope that no single point can move. */
+static void
+remark_outlier(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend)
+{
+    const struct gp_sample *sample = &trend->sample;
+    double c[GP_MAX_COLUMNS], slope = 0, se, robust, *z, sxx = 0;
+    char date[32];
+
+    if (trend->method == GP_METHOD_POISSON || sample->kind == GP_RATE || !out->one_rate ||
+        sample->n < ROBUST_FROM || sample->n > ROBUST_UP_TO || trend->ar.exact)
+        return;
+    z = gp_rates_deseasoned(room, trend);
+    gp_design_contrast(&trend->design, GP_QUANTITY_RATE, c);
+    for (size_t i = 0; i < sample->n; i++)
+        sxx += pow(sample->points[i].t - trend->design.centre, 2);
+    for (size_t i = 0; i < trend->ar.nparts; i++)
+        if (trend->ar.parts[i].weight > 0)
+            slope += trend->ar.parts[i].weight * trend->ar.parts[i].b[1] * c[1];
+    se = sqrt(trend->ar.ols_rss / trend->ar.df / sxx);
+    robust = median_slope(room, sample, z);
+    if (fabs(robust - slope) > se)
+        gp_warn(&out->warnings, "one_point",
+                "a few points move the answer, %s most: a rate that none can move is %.3g %% a "
+                "%s",
+                gp_axis_words(sample->axis, sample->points[heaviest_point(trend)].when, date),
+                gp_percent(robust), gp_unit_name(sample->axis->per));
+}
+
+static bool
+mentions_total(const char *words)
+{
+    static const char *const totals[] = { "total", "cumul", "all time", "to date", "so far" };
+    char low[128] = "";
+
+    for (size_t i = 0; words && words[i] && i + 1 < sizeof low; i++)
+        low[i] = words[i] == '_' ? ' ' : (char)tolower((unsigned char)words[i]);
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        if (strstr(low, totals[i]))
+            return true;
+    return false;
+}
+
+static void
+remark_total(struct gp_analysis *out, const struct gp_sample *all)
+{
+    bool falls = false;
+
+    for (size_t i = 1; i < all->n; i++)
+        falls = falls || all->points[i].y < all->points[i - 1].y;
+    if (all->n > 2 && !falls &&
+        (all->kind == GP_CUMULATIVE || mentions_total(out->series->name) ||
+         mentions_total(out->series->unit)))
+        gp_warn(&out->warnings, "cumulative",
+                "a running total: its errors add up, so curves through it look surer than they "
+                "are");
+}
+
+void
+gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
+               const struct gp_trend *trend)
+{
+    remark_signs(&out->warnings, all);
+    remark_few(&out->warnings, all, trend);
+    remark_total(out, all);
+    if (trend) {
+        remark_interval(&out->warnings, trend);
+        remark_outlier(out, room, trend);
+    }
+}

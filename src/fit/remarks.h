@@ -1,0 +1,13 @@
+/* remarks.h - what a reader of the growth rate should be warned of.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_REMARKS_H
+#define GROWTHPLOT_REMARKS_H
+
+#include "fit/trend.h"
+
+/* Codes: not_positive, zeros, two_points, count_floor, few_points, exact, autocorrelated,
+ * hac_narrow, one_point, cumulative. `trend` is NULL where there is none. */
+void gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
+                    const struct gp_trend *trend);
+
+#endif
