@@ -126,17 +126,22 @@ cut_pieces(struct work *work, struct gp_room *room, const struct gp_changes *cha
     work->wish.pieces = work->out->pieces;
 }
 
-/* Whether one rate held, and which holds now. Not with --interval ols and a model that is asked
- * for: that is arithmetic for comparing with a spreadsheet. */
+/* --interval ols and a model that is asked for: arithmetic for comparing with a spreadsheet. */
+static bool
+is_plain(const struct work *work)
+{
+    return work->options->interval == GP_INTERVAL_OLS && work->wish.model &&
+           strcmp(work->wish.model->name, "piecewise") != 0;
+}
+
+/* Whether one rate held, and which holds now. */
 static void
 look_for_changes(struct work *work, struct gp_room *room)
 {
     const struct gp_fit_options *options = work->options;
-    bool pieces = work->wish.model && strcmp(work->wish.model->name, "piecewise") == 0;
     struct gp_changes changes;
 
-    if (!work->has_trend ||
-        (options->interval == GP_INTERVAL_OLS && work->wish.model && !pieces))
+    if (!work->has_trend || is_plain(work))
         return;
     gp_rates_find(work->out, room, &work->trend, options->interval, work->wish.level, &changes);
     cut_pieces(work, room, &changes);
@@ -238,7 +243,8 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
         measure_growth(work, room);
     look_for_changes(work, room);
     if (!out->formula)
-        gp_remarks_add(out, room, &work->all, work->has_trend ? &work->trend : NULL);
+        gp_remarks_add(out, room, &work->all, work->has_trend ? &work->trend : NULL,
+                       is_plain(work));
     remove_season(work, room);
     out->nfits = gp_choose(out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)

@@ -7,7 +7,8 @@
 #include <math.h>
 
 static double
-cdf_and_density(const struct gp_mixture *mixture, double x, double *density)
+cdf_and_density(const struct gp_mixture *mixture, const struct gp_student *student, double x,
+                double *density)
 {
     double p = 0, d = 0;
 
@@ -17,8 +18,7 @@ cdf_and_density(const struct gp_mixture *mixture, double x, double *density)
         if (mixture->weight[i] <= 0)
             continue;
         if (s > 0) {
-            p += mixture->weight[i] *
-                 gp_student_cdf((x - mixture->mean[i]) / s, mixture->df, &one);
+            p += mixture->weight[i] * gp_student_cdf(student, (x - mixture->mean[i]) / s, &one);
             d += mixture->weight[i] * one / s;
         } else {
             p += mixture->weight[i] * (x >= mixture->mean[i]);
@@ -31,9 +31,10 @@ cdf_and_density(const struct gp_mixture *mixture, double x, double *density)
 double
 gp_mixture_cdf(const struct gp_mixture *mixture, double x)
 {
+    struct gp_student student = gp_student_of(mixture->df);
     double density;
 
-    return cdf_and_density(mixture, x, &density);
+    return cdf_and_density(mixture, &student, x, &density);
 }
 
 /* Where the bulk lies: mean of the means and the spread around it. */
@@ -52,17 +53,27 @@ centre(const struct gp_mixture *mixture, double *mean, double *spread)
     *spread = sqrt(v);
 }
 
-/* Newton's method inside a bracket; a step that leaves the bracket, or gains too little, is
- * replaced by halving (as in Press et al., rtsafe). lo and hi enclose the root. */
+/* A first guess: the normal distribution's quantile (Tukey's lambda, good to some percent). */
 static double
-safe_newton(const struct gp_mixture *mixture, double probability, double lo, double hi,
-            double tolerance)
+guess(double probability)
 {
-    double x = lo + (hi - lo) / 2, last = hi - lo;
+    return (pow(probability, .135) - pow(1 - probability, .135)) / .1975;
+}
 
-    for (int i = 0; i < 200; i++) {
-        double density, p = cdf_and_density(mixture, x, &density) - probability;
-        double step = density > 0 ? p / density : HUGE_VAL, next = x - step;
+/* Newton's method kept inside what is known to enclose the root; while one side is open a step
+ * may only quadruple the reach, for the tails are long at one degree of freedom. A step that
+ * leaves the bracket, or gains too little, is replaced by halving (as in Press et al., rtsafe).
+ */
+static double
+find_quantile(const struct gp_mixture *mixture, double probability, double mean, double spread)
+{
+    struct gp_student student = gp_student_of(mixture->df);
+    double lo = -HUGE_VAL, hi = HUGE_VAL, x = mean + spread * guess(probability);
+    double reach = 2 * spread, last = HUGE_VAL;
+
+    for (int i = 0; i < 400; i++) {
+        double density, p = cdf_and_density(mixture, &student, x, &density) - probability;
+        double next = density > 0 ? x - p / density : HUGE_VAL;
 
         if (p == 0)
             return x;
@@ -70,12 +81,17 @@ safe_newton(const struct gp_mixture *mixture, double probability, double lo, dou
             lo = x;
         else
             hi = x;
-        if (!(next > lo && next < hi) || fabs(step) > last / 2)
+        if (isinf(lo) || isinf(hi)) {
+            if (!(fabs(next - x) < reach))
+                next = p < 0 ? x + reach : x - reach;
+            reach *= 4;
+        } else if (!(next > lo && next < hi) || fabs(next - x) > last / 2) {
             next = lo + (hi - lo) / 2;
-        last = fabs(next - x);
+        }
+        last = isinf(lo) || isinf(hi) ? HUGE_VAL : fabs(next - x);
+        if (fabs(next - x) <= 1e-13 * (fabs(x) + spread))
+            return next;
         x = next;
-        if (last <= tolerance)
-            break;
     }
     return x;
 }
@@ -83,17 +99,14 @@ safe_newton(const struct gp_mixture *mixture, double probability, double lo, dou
 double
 gp_mixture_quantile(const struct gp_mixture *mixture, double probability)
 {
-    double mean, spread, lo, hi, reach;
+    double mean, spread;
 
     centre(mixture, &mean, &spread);
     if (!(spread > 0) || mixture->n == 0)
         return mixture->n ? mean : (double)NAN;
     if (!(probability > 0 && probability < 1))
         return probability > 0 ? HUGE_VAL : -HUGE_VAL;
-    /* With one degree of freedom the tails are long: widen until enclosed. */
-    for (reach = 2 * spread; gp_mixture_cdf(mixture, lo = mean - reach) > probability;)
-        reach *= 4;
-    for (reach = 2 * spread; gp_mixture_cdf(mixture, hi = mean + reach) < probability;)
-        reach *= 4;
-    return safe_newton(mixture, probability, lo, hi, 1e-14 * (fabs(mean) + spread));
+    if (mixture->n == 1 && probability == .5)
+        return mixture->mean[0];
+    return find_quantile(mixture, probability, mean, spread);
 }

@@ -19,6 +19,25 @@ takes_over(const struct gp_trend *trend, const struct gp_fit *fit)
            (trend->method == GP_METHOD_POISSON || trend->design.season.kind != GP_SEASON_NONE);
 }
 
+static const double band_tops[] = { .75, .9, .975 };
+enum { BANDS = sizeof band_tops / sizeof *band_tops };
+
+/* What is left of the curve's own residuals. */
+static void
+regress_residuals(struct gp_outlook *outlook, struct gp_room *room, enum gp_interval interval)
+{
+    const struct gp_sample *sample = &outlook->sample;
+    size_t n = sample->n, k = outlook->fit->model->nparams;
+    bool mixed = n >= MIXTURE_FROM && interval != GP_INTERVAL_OLS && !sample->repeats;
+    double *rows = GP_ROOM_GET(room, n * k, double), *e = GP_ROOM_GET(room, n, double);
+
+    gp_curve_linearise(outlook->fit, sample, rows, e);
+    outlook->has_band = n > k && outlook->fit->rss > 0 &&
+                        gp_ar_fit(&outlook->ar, room, rows, e, n, k, sample->gap, NULL,
+                                  mixed ? GP_NOISE_AR : GP_NOISE_WHITE) &&
+                        !outlook->ar.exact;
+}
+
 struct gp_outlook
 gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sample *sample,
               const struct gp_trend *trend, enum gp_interval interval)
@@ -26,24 +45,19 @@ gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sa
     struct gp_outlook outlook = { .fit = fit,
                                   .sample = *sample,
                                   .on_log = fit->model->on_log_scale };
-    size_t n = sample->n, k = fit->model->nparams;
-    bool mixed = n >= MIXTURE_FROM && interval != GP_INTERVAL_OLS && !sample->repeats;
-    double *rows, *e;
+    double df = fit->df;
 
     if (trend && trend->design.season.kind != GP_SEASON_NONE)
         outlook.season = trend;
     if (takes_over(trend, fit)) {
         outlook.trend = trend;
         outlook.has_band = trend->method == GP_METHOD_POISSON || !trend->ar.exact;
-        return outlook;
+        df = trend->quantity.df;
+    } else {
+        regress_residuals(&outlook, room, interval);
     }
-    rows = GP_ROOM_GET(room, n * k, double);
-    e = GP_ROOM_GET(room, n, double);
-    gp_curve_linearise(fit, sample, rows, e);
-    outlook.has_band = n > k && fit->rss > 0 &&
-                       gp_ar_fit(&outlook.ar, room, rows, e, n, k, sample->gap, NULL,
-                                 mixed ? GP_NOISE_AR : GP_NOISE_WHITE) &&
-                       !outlook.ar.exact;
+    for (int i = 0; i < BANDS; i++)
+        outlook.halves[i] = df > 0 ? gp_student_quantile(band_tops[i], df) : (double)NAN;
     return outlook;
 }
 
@@ -113,26 +127,36 @@ gp_outlook_at(const struct gp_outlook *outlook, double t)
     return mixture;
 }
 
-/* The eight numbers of a point, from quantiles on the scale of the fit. */
+/* Logarithms already hold the season; what was never negative will not be. */
+static double
+on_scale_of_y(const struct gp_outlook *outlook, double value, double t)
+{
+    if (outlook->on_log)
+        return exp(value);
+    if (outlook->sample.z && value < 0)
+        value = 0;
+    return value * exp(season_at(outlook, t - outlook->sample.origin));
+}
+
 void
 gp_outlook_fill(const struct gp_outlook *outlook, struct gp_projected *point)
 {
-    static const double levels[] = { .5, .25, .75, .1, .9, .025, .975 };
-    double *const places[] = { &point->value,   &point->lower50, &point->upper50,
-                               &point->lower80, &point->upper80, &point->lower95,
-                               &point->upper95 };
+    double *const lower[] = { &point->lower50, &point->lower80, &point->lower95 };
+    double *const upper[] = { &point->upper50, &point->upper80, &point->upper95 };
     struct gp_mixture mixture = gp_outlook_at(outlook, point->t - outlook->sample.origin);
-    bool positive = outlook->sample.z != NULL;
-    double factor = exp(season_at(outlook, point->t - outlook->sample.origin));
 
-    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
-        double q = i == 0 || outlook->has_band ? gp_mixture_quantile(&mixture, levels[i])
-                                               : (double)NAN;
-        if (outlook->on_log)
-            q = exp(q);
-        else if (positive)
-            q = isnan(q) ? q : fmax(q, 0) * factor; /* what was never negative will not be */
-        *places[i] = q;
+    point->value = on_scale_of_y(outlook, gp_mixture_quantile(&mixture, .5), point->t);
+    for (int i = 0; i < BANDS; i++) {
+        double down = (double)NAN, up = (double)NAN;
+        if (outlook->has_band && mixture.n == 1) {
+            down = mixture.mean[0] - outlook->halves[i] * mixture.scale[0];
+            up = mixture.mean[0] + outlook->halves[i] * mixture.scale[0];
+        } else if (outlook->has_band) {
+            down = gp_mixture_quantile(&mixture, 1 - band_tops[i]);
+            up = gp_mixture_quantile(&mixture, band_tops[i]);
+        }
+        *lower[i] = on_scale_of_y(outlook, down, point->t);
+        *upper[i] = on_scale_of_y(outlook, up, point->t);
     }
 }
 
@@ -177,7 +201,7 @@ gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n
 static double
 spread_at(const struct gp_fit *fit, double t)
 {
-    double row[GP_MAX_PARAMS], v = fit->sigma * fit->sigma;
+    double row[GP_MAX_PARAMS], v = fit->rss > 0 ? fit->sigma * fit->sigma : (double)NAN;
 
     gp_curve_row(fit, t, row);
     for (size_t i = 0; i < fit->model->nparams; i++)
@@ -187,9 +211,9 @@ spread_at(const struct gp_fit *fit, double t)
 }
 
 static void
-fill_fitted(struct gp_projected *point, const struct gp_outlook *outlook, double t,
-            const double q[3])
+fill_fitted(struct gp_projected *point, const struct gp_outlook *outlook, double t)
 {
+    const double *q = outlook->halves;
     const struct gp_fit *fit = outlook->fit;
     double factor = outlook->season ? exp(gp_season_effect(outlook->season, t)) : 1;
     double y = fit->model->value(t, fit->p, fit->model->context), s = spread_at(fit, t);
@@ -198,7 +222,7 @@ fill_fitted(struct gp_projected *point, const struct gp_outlook *outlook, double
     bool positive = outlook->sample.z != NULL;
 
     point->value = y * factor;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < BANDS; i++) {
         double down = fit->model->on_log_scale ? y * exp(-q[i] * s) : y - q[i] * s;
         double up = fit->model->on_log_scale ? y * exp(q[i] * s) : y + q[i] * s;
         *lower[i] = (positive && down < 0 ? 0 : down) * factor;
@@ -219,22 +243,16 @@ struct gp_path
 gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook)
 {
     size_t n = points_needed(outlook);
-    const struct gp_fit *fit = outlook->fit;
     const struct gp_sample *sample = &outlook->sample;
     struct gp_path path = path_of(room, n, "fit");
     double first = sample->points[0].t, span = sample->points[sample->n - 1].t - first;
-    static const double levels[] = { .75, .9, .975 };
-    double q[3];
 
-    for (int i = 0; i < 3; i++)
-        q[i] =
-            fit->df > 0 && fit->rss > 0 ? gp_student_quantile(levels[i], fit->df) : (double)NAN;
     for (size_t i = 0; i < n; i++) {
         double t =
             outlook->season ? sample->points[i].t : first + span * (double)i / (double)(n - 1);
         path.points[i].t = t + sample->origin;
         path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
-        fill_fitted(&path.points[i], outlook, t, q);
+        fill_fitted(&path.points[i], outlook, t);
     }
     return path;
 }

@@ -15,6 +15,7 @@ struct gp_outlook {
     const struct gp_trend *trend;  /* in its place: growth with a season, counts */
     const struct gp_trend *season; /* NULL: none; the sample and the fit are freed of it */
     bool has_band, on_log;
+    double halves[3]; /* t quantiles of the 50, 80 and 95 % bands, where phi is not in doubt */
 };
 
 /* `trend` (NULL: none) stands in for an exponential fit when it knows more: a season, counts.

@@ -195,13 +195,14 @@ remark_total(struct gp_analysis *out, const struct gp_sample *all)
 
 void
 gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
-               const struct gp_trend *trend)
+               const struct gp_trend *trend, bool plain)
 {
     remark_signs(&out->warnings, all);
     remark_few(&out->warnings, all, trend);
     remark_total(out, all);
     if (trend) {
         remark_interval(&out->warnings, trend);
-        remark_outlier(out, room, trend);
+        if (!plain)
+            remark_outlier(out, room, trend);
     }
 }

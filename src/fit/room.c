@@ -5,6 +5,7 @@
 #include <gsl/gsl_errno.h>
 #include <setjmp.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Small requests are cut from blocks of this size. */
 enum { BLOCK = 32768 };
@@ -110,9 +111,7 @@ gp_room_get(struct gp_room *room, size_t n, size_t size)
         add_block(room, bytes);
     place = (char *)room->blocks->bytes + room->blocks->used;
     room->blocks->used += bytes;
-    for (size_t i = 0; i < bytes; i++)
-        place[i] = 0;
-    return place;
+    return memset(place, 0, bytes);
 }
 
 void *

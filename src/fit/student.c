@@ -14,41 +14,64 @@ enum { SERIES_UP_TO = 100 };
 static const double pi = 3.14159265358979323846;
 
 /* Odd and even whole df differ in where the series starts. With c = cos(theta), theta =
- * atan(x / sqrt(df)): terms b_j c^(2j+odd), b_j the products of the book. The last product also
- * gives the constant of the density. */
-static double
-series_cdf(double x, int df, double *density)
+ * atan(x / sqrt(df)), its terms are b_j c^(2j+odd), b_j the products of the book; the last
+ * product also gives the height of the density. */
+struct gp_student
+gp_student_of(double df)
 {
-    int odd = df % 2;
-    double c = 1 / sqrt(1 + x * x / df), s = x / sqrt((double)df) * c;
-    double term = odd ? c : 1, product = odd ? 1 : .5, sum = 0, power = odd ? c : 1;
-    double area;
+    struct gp_student student = { .df = df };
+    double product, term = 1;
+    int whole;
 
-    for (int j = odd + 2; j <= df; j += 2) {
-        sum += term;
-        product *= j > 2 ? (double)(j - 1) / (j - 2) : 1;
-        power *= c * c;
-        term *= (double)(j - 1) / j * c * c;
+    student.finite_series = df >= 1 && df <= SERIES_UP_TO && df == floor(df);
+    if (!student.finite_series) {
+        student.height = gsl_ran_tdist_pdf(0, df);
+        return student;
     }
-    area = odd ? (atan2(x, sqrt((double)df)) + s * sum) / pi : s * sum / 2;
-    if (density)
-        *density = product / sqrt((double)df) / (odd ? pi : 1) * power * c;
-    return .5 + area;
+    whole = (int)df;
+    student.odd = whole % 2;
+    product = student.odd ? 1 / pi : .5;
+    for (int j = student.odd + 2; j <= whole; j += 2) {
+        student.coefficients[student.terms++] = term;
+        product *= j > 2 ? (double)(j - 1) / (j - 2) : 1;
+        term *= (double)(j - 1) / j;
+    }
+    student.height = product / sqrt(df);
+    return student;
+}
+
+/* x^n by squaring. */
+static double
+whole_power(double x, int n)
+{
+    double y = 1;
+
+    for (; n > 0; n /= 2, x *= x)
+        if (n % 2)
+            y *= x;
+    return y;
 }
 
 double
-gp_student_cdf(double x, double df, double *density)
+gp_student_cdf(const struct gp_student *student, double x, double *density)
 {
+    double df = student->df, cc, c, s, sum = 0;
+
     if (!(fabs(x) < 1e150)) { /* x^2 would overflow; NaN stays NaN */
-        if (density)
-            *density = 0;
+        *density = 0;
         return isnan(x) ? x : x > 0;
     }
-    if (df >= 1 && df <= SERIES_UP_TO && df == floor(df))
-        return series_cdf(x, (int)df, density);
-    if (density)
-        *density = gsl_ran_tdist_pdf(x, df);
-    return gsl_cdf_tdist_P(x, df);
+    if (!student->finite_series) {
+        *density = student->height * exp(-(df + 1) / 2 * log1p(x * x / df));
+        return gsl_cdf_tdist_P(x, df);
+    }
+    cc = 1 / (1 + x * x / df);
+    c = sqrt(cc);
+    s = x / sqrt(df) * c;
+    for (size_t j = student->terms; j-- > 0;)
+        sum = sum * cc + student->coefficients[j];
+    *density = student->height * whole_power(c, (int)df + 1);
+    return .5 + (student->odd ? (atan2(x, sqrt(df)) + s * c * sum) / pi : s * sum / 2);
 }
 
 double
