@@ -299,6 +299,7 @@ struct gp_fit_options {
     const char *until;   /* a date */
     double reach;        /* NaN or 0: not asked */
     uint64_t seed;
+    bool lean; /* for many series: no curve, and of the paths only the last point */
 };
 
 /* The growth rate over all points used: continuous, per step of axis.per. */
@@ -439,7 +440,7 @@ struct gp_as_of_point {
     bool inside95;
 };
 
-enum { GP_MAX_FITS = 16, GP_MAX_SEGMENTS = 8 };
+enum { GP_MAX_SEGMENTS = 8 };
 
 /* Everything that is said of one series. Owner of its arrays; borrows the series. */
 struct gp_analysis {
@@ -453,7 +454,7 @@ struct gp_analysis {
     size_t nsegments;
     struct gp_changepoint changepoints[GP_MAX_SEGMENTS];
     size_t nchangepoints;
-    struct gp_fit fits[GP_MAX_FITS]; /* ranked, the chosen one first */
+    struct gp_fit *fits; /* ranked, the chosen one first */
     size_t nfits;
     struct gp_season season;
     struct gp_path

@@ -200,8 +200,9 @@ look_ahead(struct work *work, struct gp_room *room, struct gp_error *err)
 
     if (status != GP_OK)
         return status;
-    out->curve = gp_fitted_path(room, &outlook);
-    out->pace = gp_outlook_path(room, &outlook, horizon.n, horizon.step, chosen->model->name);
+    if (!options->lean)
+        out->curve = gp_fitted_path(room, &outlook);
+    out->pace = gp_outlook_path(room, &outlook, horizon, options->lean, chosen->model->name);
     out->projection = gp_path_copy(room, &out->pace);
     out->pace_is_projection = true;
     compare_with_later(out, room, &outlook);
@@ -246,7 +247,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
         gp_remarks_add(out, room, &work->all, work->has_trend ? &work->trend : NULL,
                        is_plain(work));
     remove_season(work, room);
-    out->nfits = gp_choose(out->fits, room, &work->wish);
+    out->nfits = gp_choose(&out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)
         return look_ahead(work, room, err);
     return GP_OK;
@@ -261,6 +262,7 @@ gp_analyse(struct gp_analysis *out, const struct gp_series *series,
     struct work work = { .out = &result, .options = options ? options : &none };
     enum gp_status status;
 
+    work.wish.lean = work.options->lean;
     work.wish.level = work.options->level > 0 ? work.options->level : .95;
     status = gp_room_enter(analyse, &work, err);
     if (status != GP_OK && status != GP_NO_FIT) {
@@ -274,6 +276,7 @@ gp_analyse(struct gp_analysis *out, const struct gp_series *series,
 void
 gp_analysis_free(struct gp_analysis *analysis)
 {
+    free(analysis->fits);
     free(analysis->curve.points);
     free(analysis->projection.points);
     free(analysis->pace.points);

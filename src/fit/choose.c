@@ -12,8 +12,8 @@
 /* Few points tell few models apart. */
 enum { THREE_PARAMETERS_FROM = 8, FOUR_PARAMETERS_FROM = 12 };
 
-/* Does growth slow down on the log scale? Where it does not, no S-curve is in the data, and
- * fitting one would only run to its limits. */
+/* Does growth slow down on the log scale? Where it does not, no S-curve and no power of time is
+ * in the data, and fitting one would only run to its limits. */
 static bool
 slows_down(struct gp_room *room, const struct gp_sample *sample)
 {
@@ -66,7 +66,7 @@ worth_fitting(const struct gp_model *model, const struct gp_wish *wish, bool ben
         return false;
     if (strcmp(model->name, "bass") == 0)
         return peaks_inside(all);
-    return !model->saturates || bends;
+    return bends || !(model->saturates || strcmp(model->name, "power") == 0);
 }
 
 /* Order of belief: settled, identified, lowest AICc; where AICc is not defined, exponential
@@ -139,7 +139,10 @@ fit_one(struct gp_room *room, const struct gp_model *model, const struct gp_wish
 
     if (wish->counts && strcmp(model->name, "exponential") == 0)
         return gp_count_fit(room, model, sample, wish->level);
-    fit = gp_curve_fit(room, model, sample, wish->has_start ? wish->start : NULL, wish->level);
+    fit = gp_curve_fit(room, model, sample,
+                       (struct gp_search){ .told = wish->has_start ? wish->start : NULL,
+                                           .quick = wish->lean,
+                                           .level = wish->level });
     gp_curve_judge(&fit, sample);
     return fit;
 }
@@ -166,12 +169,12 @@ rank(struct gp_fit fits[], size_t n, struct gp_room *room, const struct gp_wish 
         bool believed;
         qsort(fits, n, sizeof *fits, by_belief);
         believed = fits[0].identified;
-        if (!wish->counts || !fits[0].model->on_log_scale)
+        if (!wish->lean && !(wish->counts && fits[0].model->on_log_scale))
             gp_curve_profile(&fits[0], room, gp_wish_sample(wish, fits[0].model), wish->level);
         if (fits[0].identified == believed)
             break;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && !wish->lean; i++)
         tell_least_ceiling(&fits[i], room, wish);
 }
 
@@ -187,25 +190,44 @@ fit_pieces(struct gp_room *room, const struct gp_wish *wish)
     return fit;
 }
 
-size_t
-gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room, const struct gp_wish *wish)
+static size_t
+fit_all(struct gp_fit fits[], struct gp_room *room, const struct gp_wish *wish)
 {
-    bool bends =
-        wish->model || wish->all->n < THREE_PARAMETERS_FROM || slows_down(room, wish->positive);
+    bool bends = wish->all->n < THREE_PARAMETERS_FROM || slows_down(room, wish->positive);
     size_t n = 0;
 
-    if (wish->model && !wish->pieces)
-        fits[n++] = is_piecewise(wish->model)
-                        ? gp_curve_failed(wish->model, "no place for a break")
-                        : fit_one(room, wish->model, wish);
-    if (wish->pieces)
-        fits[n++] = fit_pieces(room, wish);
-    for (size_t i = 0; gp_models[i] && n < GP_MAX_FITS && !wish->model; i++)
+    for (size_t i = 0; gp_models[i]; i++)
         if (worth_fitting(gp_models[i], wish, bends))
             fits[n++] = fit_one(room, gp_models[i], wish);
-    rank(fits, n, room, wish);
-    weigh(fits, n);
+    return n;
+}
+
+static struct gp_fit
+fit_asked(struct gp_room *room, const struct gp_wish *wish)
+{
+    return is_piecewise(wish->model) ? gp_curve_failed(wish->model, "no place for a break")
+                                     : fit_one(room, wish->model, wish);
+}
+
+size_t
+gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish)
+{
+    size_t n = 0, room_for = 2;
+
+    for (size_t i = 0; gp_models[i] && !wish->model; i++)
+        room_for++;
+    *fits = malloc(room_for * sizeof **fits);
+    if (!*fits)
+        gp_room_fail(room);
+    if (wish->pieces)
+        (*fits)[n++] = fit_pieces(room, wish);
+    if (!wish->model)
+        n += fit_all(*fits + n, room, wish);
+    else if (!wish->pieces)
+        (*fits)[n++] = fit_asked(room, wish);
+    rank(*fits, n, room, wish);
+    weigh(*fits, n);
     if (n > 0)
-        explain(fits, n, wish->all->n);
+        explain(*fits, n, wish->all->n);
     return n;
 }

@@ -13,6 +13,7 @@ struct gp_wish {
     bool has_start;
     double start[GP_MAX_PARAMS];
     const struct gp_pieces *pieces; /* NULL: no break was found */
+    bool lean;                      /* one coarse start, no profiles */
     bool counts;                    /* the exponential is fitted to counts */
     double level;
 };
@@ -21,8 +22,7 @@ struct gp_wish {
 const struct gp_sample *gp_wish_sample(const struct gp_wish *wish,
                                        const struct gp_model *model);
 /* Fits what the points allow (or the one model that is asked for) and ranks the fits, the
- * chosen one first. Returns how many there are. */
-size_t gp_choose(struct gp_fit fits[GP_MAX_FITS], struct gp_room *room,
-                 const struct gp_wish *wish);
+ * chosen one first. *fits is allocated with malloc; returns how many there are. */
+size_t gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish);
 
 #endif

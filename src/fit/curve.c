@@ -78,12 +78,11 @@ gp_curve_linearise(const struct gp_fit *fit, const struct gp_sample *sample, dou
 /* A model that is linear in theta: the gradient does not depend on where it is taken. */
 static bool
 solve_linear(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-             double theta[])
+             double theta[], struct gp_least_squares *fit)
 {
     size_t n = sample->n, k = model->nparams;
     double *x = GP_ROOM_GET(room, n * k, double), *z = GP_ROOM_GET(room, n, double);
     double zero[GP_MAX_PARAMS] = { 0 }, p[GP_MAX_PARAMS], row[GP_MAX_PARAMS];
-    struct gp_least_squares fit;
 
     gp_natural_of(model, zero, p);
     for (size_t i = 0; i < n; i++) {
@@ -92,9 +91,9 @@ solve_linear(struct gp_room *room, const struct gp_model *model, const struct gp
         memcpy(x + i * k, row, k * sizeof *row);
         z[i] = model->on_log_scale ? sample->z[i] - log(offset) : sample->points[i].y - offset;
     }
-    if (!gp_least_squares(&fit, room, x, z, n, k))
+    if (!gp_least_squares(fit, room, x, z, n, k))
         return false;
-    memcpy(theta, fit.b, k * sizeof *theta);
+    memcpy(theta, fit->b, k * sizeof *theta);
     return true;
 }
 
@@ -132,48 +131,68 @@ search_wider(struct gp_problem *problem, const struct gp_sample *sample, const d
 
 static bool
 solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-            const double *told, struct gp_solution *solution)
+            struct gp_search search, struct gp_solution *solution)
 {
     struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
     double starts[GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
     size_t n = 1;
 
-    if (told)
-        memcpy(starts[0], told, sizeof starts[0]);
+    if (search.told)
+        memcpy(starts[0], search.told, sizeof starts[0]);
     else if (model->start)
-        n = model->start(sample->points, sample->n, starts, 3);
+        n = model->start(sample->points, sample->n, starts, search.quick ? 1 : 3);
     else
         n = gp_start_anywhere(model, sample->points, sample->n, starts, 5);
     if (n == 0)
         return false;
-    *solution = gp_solve(&problem, starts, n);
-    if (told && !solution->agreed)
-        search_wider(&problem, sample, told, solution);
+    *solution = search.quick && !search.told ? gp_solve_near(&problem, starts[0])
+                                             : gp_solve(&problem, starts, n);
+    if (search.told && !solution->agreed)
+        search_wider(&problem, sample, search.told, solution);
     return solution->found;
 }
 
-/* Covariance of natural parameters, residual sum, sigma. False when a parameter is not in the
- * data at all. */
+/* Residual sum, sigma, AICc and the covariance of natural parameters, from the inverse of the
+ * normal equations in theta. */
+static void
+take_measures(struct gp_fit *fit, const struct gp_sample *sample, double rss,
+              const double *inverse)
+{
+    size_t k = fit->model->nparams;
+    double variance;
+
+    fit->rss = rss;
+    fit->df = (double)sample->n - (double)k;
+    variance = fit->df > 0 ? rss / fit->df : (double)NAN;
+    fit->sigma = sqrt(variance);
+    fit->aicc = gp_aicc(sample, rss, k, fit->model->on_log_scale);
+    for (size_t i = 0; i < k; i++)
+        for (size_t j = 0; j < k; j++)
+            fit->covariance[i][j] = variance * inverse[i * k + j] *
+                                    gp_natural_slope(fit->model, fit->p, i) *
+                                    gp_natural_slope(fit->model, fit->p, j);
+}
+
+/* For a curve: from its linearisation at the optimum. False when the data do not tell its
+ * parameters apart. */
 static bool
 measure(struct gp_fit *fit, struct gp_room *room, const struct gp_sample *sample)
 {
     size_t n = sample->n, k = fit->model->nparams;
     double *rows = GP_ROOM_GET(room, n * k, double), *e = GP_ROOM_GET(room, n, double);
     struct gp_least_squares ls;
-    double variance;
+    double rss = 0;
 
     gp_curve_linearise(fit, sample, rows, e);
-    for (size_t i = 0; i < n; i++)
-        fit->rss += e[i] * e[i];
-    fit->df = (double)n - (double)k;
-    variance = fit->df > 0 ? fit->rss / fit->df : (double)NAN;
-    fit->sigma = sqrt(variance);
-    fit->aicc = gp_aicc(sample, fit->rss, k, fit->model->on_log_scale);
+    for (size_t i = 0; i < n; i++) {
+        rss += e[i] * e[i];
+        for (size_t j = 0; j < k; j++)
+            rows[i * k + j] *= gp_natural_slope(fit->model, fit->p, j);
+    }
+    fit->rss = rss;
     if (!gp_least_squares(&ls, room, rows, e, n, k))
         return false;
-    for (size_t i = 0; i < k; i++)
-        for (size_t j = 0; j < k; j++)
-            fit->covariance[i][j] = variance * ls.inverse[i * k + j];
+    take_measures(fit, sample, rss, ls.inverse);
     return true;
 }
 
@@ -233,7 +252,7 @@ gp_curve_failed(const struct gp_model *model, const char *reason)
 
 struct gp_fit
 gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-             const double *told, double level)
+             struct gp_search search)
 {
     struct gp_fit fit = { .model = model, .origin = sample->origin, .identified = true };
     struct gp_solution solution = { .found = true };
@@ -242,16 +261,20 @@ gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp
         return failed(fit, "too few points");
     if (model->on_log_scale && !sample->z)
         return failed(fit, "a value has no logarithm");
-    if (is_linear(model, sample))
-        solution.found = solve_linear(room, model, sample, solution.theta);
-    else
-        solution.found = solve_curve(room, model, sample, told, &solution);
-    if (!solution.found)
-        return failed(fit, "no curve of this kind comes near the data");
-    gp_natural_of(model, solution.theta, fit.p);
-    if (!measure(&fit, room, sample))
-        return failed(fit, "the data do not tell its parameters apart");
-    fill_estimates(&fit, level);
+    if (is_linear(model, sample)) {
+        struct gp_least_squares ls;
+        if (!solve_linear(room, model, sample, solution.theta, &ls))
+            return failed(fit, "the data do not tell its parameters apart");
+        gp_natural_of(model, solution.theta, fit.p);
+        take_measures(&fit, sample, ls.rss, ls.inverse);
+    } else {
+        if (!solve_curve(room, model, sample, search, &solution))
+            return failed(fit, "no curve of this kind comes near the data");
+        gp_natural_of(model, solution.theta, fit.p);
+        if (!measure(&fit, room, sample))
+            return failed(fit, "the data do not tell its parameters apart");
+    }
+    fill_estimates(&fit, search.level);
     if (!isfinite(fit.rss) || !(solution.gradient < 1e-4 || is_exact(&fit, sample)))
         return failed(fit, "the search did not settle");
     fit.converged = true;

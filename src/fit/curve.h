@@ -6,10 +6,17 @@
 #include "fit/sample.h"
 #include "fit/solve.h"
 
-/* `told` (NULL: none) are starting values of the user. A fitted model; converged is false, with
+/* How to search: with the user's starting values (NULL: none), or quickly from one coarse
+ * start. */
+struct gp_search {
+    const double *told;
+    bool quick;
+    double level; /* of intervals */
+};
+/* A fitted model; converged is false, with
  * the reason, when it came to nothing. Estimates carry standard errors and their t interval. */
 struct gp_fit gp_curve_fit(struct gp_room *room, const struct gp_model *model,
-                           const struct gp_sample *sample, const double *told, double level);
+                           const struct gp_sample *sample, struct gp_search search);
 /* A fit that came to nothing, and why. */
 struct gp_fit gp_curve_failed(const struct gp_model *model, const char *reason);
 /* Judges whether the data know the curve's parameters: sets `identified`, with the reason. */

@@ -11,12 +11,14 @@
 
 enum { MIXTURE_FROM = 6, FEW_POINTS = 33, MANY_POINTS = 121 };
 
-/* Does the trend say more than the exponential fit? */
+/* The trend is the exponential fit, and more where there is a season, or counts. */
 static bool
-takes_over(const struct gp_trend *trend, const struct gp_fit *fit)
+takes_over(const struct gp_trend *trend, const struct gp_fit *fit,
+           const struct gp_sample *sample)
 {
     return trend && strcmp(fit->model->name, "exponential") == 0 &&
-           (trend->method == GP_METHOD_POISSON || trend->design.season.kind != GP_SEASON_NONE);
+           (trend->method == GP_METHOD_POISSON || trend->sample.n == sample->n) &&
+           sample->kind != GP_RATE;
 }
 
 static const double band_tops[] = { .75, .9, .975 };
@@ -49,7 +51,7 @@ gp_outlook_of(struct gp_room *room, const struct gp_fit *fit, const struct gp_sa
 
     if (trend && trend->design.season.kind != GP_SEASON_NONE)
         outlook.season = trend;
-    if (takes_over(trend, fit)) {
+    if (takes_over(trend, fit, sample)) {
         outlook.trend = trend;
         outlook.has_band = trend->method == GP_METHOD_POISSON || !trend->ar.exact;
         df = trend->quantity.df;
@@ -182,15 +184,16 @@ gp_path_copy(struct gp_room *room, const struct gp_path *path)
 }
 
 struct gp_path
-gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n, double step,
-                const char *method)
+gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook,
+                struct gp_horizon horizon, bool only_last, const char *method)
 {
-    struct gp_path path = path_of(room, n, method);
+    struct gp_path path = path_of(room, only_last ? 1 : horizon.n, method);
     const struct gp_sample *sample = &outlook->sample;
     double last = sample->points[sample->n - 1].t + sample->origin;
 
-    for (size_t i = 0; i < n; i++) {
-        path.points[i].t = last + (double)(i + 1) * step;
+    for (size_t i = 0; i < path.n; i++) {
+        size_t ahead = only_last ? horizon.n : i + 1;
+        path.points[i].t = last + (double)ahead * horizon.step;
         path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
         gp_outlook_fill(outlook, &path.points[i]);
     }

@@ -5,6 +5,7 @@
 
 #include "fit/ar.h"
 #include "fit/curve.h"
+#include "fit/horizon.h"
 #include "fit/trend.h"
 
 /* How a new value at time t is distributed: on the log scale when `on_log`. Lives in a room. */
@@ -30,9 +31,9 @@ double gp_outlook_clamp(const struct gp_outlook *outlook, double t);
 struct gp_mixture gp_outlook_at(const struct gp_outlook *outlook, double t);
 /* Value and bands at one time: point->t of the axis is given. */
 void gp_outlook_fill(const struct gp_outlook *outlook, struct gp_projected *point);
-/* `n` points after the last one, `step` apart in axis steps. */
-struct gp_path gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook, size_t n,
-                               double step, const char *method);
+/* The points of the horizon, or only its last. */
+struct gp_path gp_outlook_path(struct gp_room *room, const struct gp_outlook *outlook,
+                               struct gp_horizon horizon, bool only_last, const char *method);
 struct gp_path gp_path_copy(struct gp_room *room, const struct gp_path *path);
 /* The fit over the observed span. */
 struct gp_path gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook);

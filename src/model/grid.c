@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { GRID_POINTS = 400 }; /* a longer series is thinned: a start need not be exact */
+/* A longer series is thinned: a start need not be exact. */
+enum { GRID_POINTS = 400, COARSE_POINTS = 20, COARSENING = 3 };
 
 static double
 axis_value(const struct gp_grid_axis *axis, size_t i)
@@ -30,10 +31,10 @@ axis_size(const struct gp_grid_axis *axis)
 
 /* Residual sum of squares of the best scale, which goes into p; HUGE_VAL when there is none. */
 static double
-project(const struct gp_grid *grid, const struct gp_point *points, size_t n, double p[])
+project(const struct gp_grid *grid, const struct gp_point *points, size_t n, size_t stride,
+        double p[])
 {
     double yy = 0, ys = 0, ss = 0;
-    size_t stride = n > GRID_POINTS ? n / GRID_POINTS : 1;
 
     p[grid->scale] = 1;
     for (size_t i = 0; i < n; i += stride) {
@@ -71,21 +72,27 @@ size_t
 gp_grid_search(const struct gp_grid *grid, const struct gp_point *points, size_t n,
                double starts[][GP_MAX_PARAMS], size_t max)
 {
-    double rss[16], p[GP_MAX_PARAMS] = { 0 };
-    size_t total = 1, kept = 0;
+    double rss[16], p[GP_MAX_PARAMS] = { 0 }, found;
+    size_t total = 1, kept = 0, most = max == 1 ? COARSE_POINTS : GRID_POINTS;
+    size_t stride = n > most ? n / most : 1;
+    struct gp_grid coarse = *grid;
 
     if (max > sizeof rss / sizeof *rss)
         max = sizeof rss / sizeof *rss;
-    for (size_t a = 0; a < grid->naxes; a++)
-        total *= axis_size(&grid->axes[a]);
+    for (size_t a = 0; a < grid->naxes; a++) {
+        if (max == 1 && grid->axes[a].count > 2 * COARSENING)
+            coarse.axes[a].count = grid->axes[a].count / COARSENING;
+        total *= axis_size(&coarse.axes[a]);
+    }
     for (size_t i = 0; i < total && max > 0; i++) {
         size_t left = i;
         for (size_t a = 0; a < grid->naxes; a++) {
-            size_t size = axis_size(&grid->axes[a]);
-            p[grid->axes[a].param] = axis_value(&grid->axes[a], left % size);
+            size_t size = axis_size(&coarse.axes[a]);
+            p[grid->axes[a].param] = axis_value(&coarse.axes[a], left % size);
             left /= size;
         }
-        kept = gp_grid_keep(starts, rss, kept, max, p, project(grid, points, n, p));
+        found = project(grid, points, n, stride, p);
+        kept = gp_grid_keep(starts, rss, kept, max, p, found);
     }
     return kept;
 }

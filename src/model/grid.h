@@ -22,7 +22,7 @@ struct gp_grid {
 };
 
 /* Keeps the `max` grid points of lowest residual sum of squares, best first; returns how many.
- */
+ * When only one is wanted, a coarse grid and a thinned series do. */
 size_t gp_grid_search(const struct gp_grid *grid, const struct gp_point *points, size_t n,
                       double starts[][GP_MAX_PARAMS], size_t max);
 /* Puts p among the `n` starts kept so far, sorted by rss (parallel to them, room for max);
