@@ -244,11 +244,12 @@ void gp_series_free(struct gp_series *series);
 
 enum { GP_MAX_PARAMS = 12 };
 
+enum gp_range { GP_ANY, GP_POSITIVE, GP_NEGATIVE };
+
 struct gp_param {
-    const char *name; /* K, k, tm, r, ... as in the literature; case kept */
-    bool positive;    /* fitted as its logarithm */
-    const char *unit; /* "y", "1/t", "t", "" */
-    bool negative;    /* fitted as the logarithm of its opposite */
+    const char *name;    /* K, k, tm, r, ... as in the literature; case kept */
+    enum gp_range range; /* what has a sign is fitted as the logarithm of its size */
+    const char *unit;    /* "y", "1/t", "t", "" */
 };
 
 struct gp_fit;

@@ -209,7 +209,7 @@ fill_estimates(struct gp_fit *fit, double level)
             (struct gp_estimate){ param->name, value, se, (double)NAN, (double)NAN };
         if (!isfinite(half))
             continue;
-        if (param->positive) { /* the interval of the logarithm */
+        if (param->range == GP_POSITIVE) { /* the interval of the logarithm */
             fit->estimates[j].lower = value * exp(-half / value);
             fit->estimates[j].upper = value * exp(half / value);
         } else {

@@ -76,13 +76,6 @@ walk(struct profile profile, double from, double se, double sign, double limit)
     return (inside + outside) / 2;
 }
 
-/* From the fitted scale back to the natural one; infinities become the ends of the range. */
-static double
-natural(const struct gp_param *param, double theta)
-{
-    return param->positive ? exp(theta) : param->negative ? -exp(theta) : theta;
-}
-
 static void
 profile_parameter(struct gp_fit *fit, struct gp_problem *problem, const double theta[],
                   size_t j, double level)
@@ -99,8 +92,8 @@ profile_parameter(struct gp_fit *fit, struct gp_problem *problem, const double t
     profile.variance = profile.rss / fit->df;
     if (!(se > 0) || !isfinite(se) || !(profile.variance > 0))
         return;
-    a = natural(param, walk(profile, theta[j], se, -1, limit)) + shift;
-    b = natural(param, walk(profile, theta[j], se, 1, limit)) + shift;
+    a = gp_natural(param, walk(profile, theta[j], se, -1, limit)) + shift;
+    b = gp_natural(param, walk(profile, theta[j], se, 1, limit)) + shift;
     estimate->lower = fmin(a, b);
     estimate->upper = fmax(a, b);
 }
@@ -118,7 +111,7 @@ gp_curve_judge(struct gp_fit *fit, const struct gp_sample *sample)
     if (!fit->converged || model->nparams < 3)
         return;
     for (size_t j = 0; j < model->nparams && fit->df > 0; j++)
-        if (model->params[j].positive && !(e[j].se < 10 * e[j].value))
+        if (model->params[j].range == GP_POSITIVE && !(e[j].se < 10 * e[j].value))
             gp_curve_doubt(fit, "the data do not tell its parameters apart");
     if (model->saturates && !(e[0].se <= .5 * e[0].value && fit->p[2] - 1.96 * e[2].se <= last))
         gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");

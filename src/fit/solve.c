@@ -22,8 +22,16 @@ gp_theta_of(const struct gp_model *model, const double p[], double theta[])
 {
     for (size_t j = 0; j < model->nparams; j++) {
         const struct gp_param *param = &model->params[j];
-        theta[j] = param->positive ? log(p[j]) : param->negative ? log(-p[j]) : p[j];
+        theta[j] = param->range == GP_ANY ? p[j] : log(fabs(p[j]));
     }
+}
+
+double
+gp_natural(const struct gp_param *param, double theta)
+{
+    return param->range == GP_ANY        ? theta
+           : param->range == GP_POSITIVE ? exp(theta)
+                                         : -exp(theta);
 }
 
 void
@@ -31,14 +39,14 @@ gp_natural_of(const struct gp_model *model, const double theta[], double p[])
 {
     for (size_t j = 0; j < model->nparams; j++) {
         const struct gp_param *param = &model->params[j];
-        p[j] = param->positive ? exp(theta[j]) : param->negative ? -exp(theta[j]) : theta[j];
+        p[j] = gp_natural(param, theta[j]);
     }
 }
 
 double
 gp_natural_slope(const struct gp_model *model, const double p[], size_t j)
 {
-    return model->params[j].positive || model->params[j].negative ? p[j] : 1;
+    return model->params[j].range == GP_ANY ? 1 : p[j];
 }
 
 struct gp_problem
@@ -291,7 +299,7 @@ has_run_away(const struct gp_problem *problem, const struct gp_solution *solutio
     if (!solution->found)
         return false;
     for (size_t j = 0; j < model->nparams; j++)
-        if (model->params[j].negative && exp(solution->theta[j]) > far_above * span)
+        if (model->params[j].range == GP_NEGATIVE && exp(solution->theta[j]) > far_above * span)
             return true;
     return model->saturates && exp(solution->theta[0]) > far_above * problem->scale;
 }

@@ -34,6 +34,8 @@ struct gp_problem gp_problem_of(struct gp_room *room, const struct gp_model *mod
 /* The same with parameter `held` fixed at theta[held]. */
 struct gp_problem gp_problem_holding(const struct gp_problem *problem, size_t held,
                                      const double theta[]);
+/* Between natural parameters and what is fitted; infinities become the ends of the range. */
+double gp_natural(const struct gp_param *param, double theta);
 void gp_theta_of(const struct gp_model *model, const double p[], double theta[]);
 void gp_natural_of(const struct gp_model *model, const double theta[], double p[]);
 /* dp_j / dtheta_j */
