@@ -467,7 +467,7 @@ struct gp_analysis {
     struct gp_as_of_point *as_of;
     size_t nas_of;
     double mape;
-    bool positive; /* every value used has a logarithm */
+    bool positive;              /* every value used has a logarithm */
     struct gp_formula *formula; /* models that only this series has, owned: the user's own, */
     struct gp_pieces *pieces;   /* and growth by pieces */
     struct gp_warnings warnings;

@@ -1,9 +1,9 @@
 /* nist_nonlinear.h - nonlinear regression problems with certified answers.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * NIST/ITL Statistical Reference Datasets, https://www.itl.nist.gov/div898/strd/ (work of the US
- * Government, not subject to copyright in the United States). All problems with one predictor,
- * which is called t here. Rows are { y, t }. */
+ * NIST/ITL Statistical Reference Datasets, https://www.itl.nist.gov/div898/strd/ (work of the
+ * US Government, not subject to copyright in the United States). All problems with one
+ * predictor, which is called t here. Rows are { y, t }. */
 #ifndef GROWTHPLOT_NIST_NONLINEAR_H
 #define GROWTHPLOT_NIST_NONLINEAR_H
 
