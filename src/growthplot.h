@@ -386,8 +386,9 @@ struct gp_fit {
     double rss; /* on the scale of the fit: ln y when model->on_log_scale */
     double sigma;
     double df;
-    double aicc;   /* on the scale of y, comparable between models */
-    double weight; /* Akaike weight among the fits of this series */
+    double aicc;    /* on the scale of y, comparable between models */
+    double weight;  /* Akaike weight among the fits of this series */
+    double rolling; /* mean absolute scaled error from rolling origins; NaN: not measured */
     bool converged;
     bool identified; /* false: the ceiling is not in the data */
     char reason[200];

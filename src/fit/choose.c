@@ -3,6 +3,7 @@
 #include "fit/choose.h"
 
 #include "fit/count.h"
+#include "fit/rolling.h"
 #include "fit/trend.h"
 
 #include <math.h>
@@ -10,7 +11,10 @@
 #include <string.h>
 
 /* Few points tell few models apart. */
-enum { THREE_PARAMETERS_FROM = 8, FOUR_PARAMETERS_FROM = 12 };
+enum { THREE_PARAMETERS_FROM = 8, FOUR_PARAMETERS_FROM = 12, CONTESTANTS = 3 };
+
+/* Akaike weight that makes a rival; share of its error below which a forecast is better. */
+static const double worth_a_contest = .05, clearly = .8;
 
 /* Does growth slow down on the log scale? Where it does not, no S-curve and no power of time is
  * in the data, and fitting one would only run to its limits. */
@@ -107,24 +111,6 @@ weigh(struct gp_fit fits[], size_t n)
         fits[i].weight = sum > 0 ? fits[i].weight / sum : i == 0;
 }
 
-static void
-explain(struct gp_fit fits[], size_t n, size_t points)
-{
-    struct gp_fit *chosen = &fits[0];
-
-    if (chosen->reason[0])
-        return;
-    if (points < THREE_PARAMETERS_FROM && !(chosen->aicc < HUGE_VAL))
-        snprintf(chosen->reason, sizeof chosen->reason,
-                 "only %zu points: nothing else can be told apart", points);
-    else if (n == 1)
-        snprintf(chosen->reason, sizeof chosen->reason, "the model that was asked for");
-    else
-        snprintf(chosen->reason, sizeof chosen->reason,
-                 "lowest AICc of %zu models; next %s, %.1f higher", n, fits[1].model->name,
-                 fits[1].aicc - chosen->aicc);
-}
-
 const struct gp_sample *
 gp_wish_sample(const struct gp_wish *wish, const struct gp_model *model)
 {
@@ -190,6 +176,70 @@ fit_pieces(struct gp_room *room, const struct gp_wish *wish)
     return fit;
 }
 
+/* A near tie on AICc is settled by forecasting: who did clearly better from the last origins is
+ * believed first. Pieces are left out, for their breaks were found with hindsight. Returns true
+ * when that changed the choice. */
+static bool
+contest(struct gp_fit fits[], size_t n, struct gp_room *room, const struct gp_wish *wish)
+{
+    size_t best = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        fits[i].rolling = (double)NAN;
+        if (i >= CONTESTANTS || fits[i].weight < worth_a_contest || wish->counts ||
+            is_piecewise(fits[i].model) || fits[0].weight > 1 - worth_a_contest)
+            continue;
+        fits[i].rolling =
+            gp_rolling_error(room, fits[i].model, gp_wish_sample(wish, fits[i].model));
+        if (fits[i].rolling < clearly * fits[best].rolling)
+            best = i;
+    }
+    if (best > 0) {
+        struct gp_fit winner = fits[best];
+        memmove(fits + 1, fits, best * sizeof *fits);
+        fits[0] = winner;
+    }
+    return best > 0;
+}
+
+/* What the second model would have said of the growth now, in words. */
+static void
+say_second(char words[100], const struct gp_fit *second, const struct gp_wish *wish)
+{
+    const struct gp_sample *sample = gp_wish_sample(wish, second->model);
+    double t = sample->points[sample->n - 1].t;
+    double y = second->model->value(t, second->p, second->model->context);
+    double rate = second->model->slope(t, second->p, second->model->context) / y;
+
+    snprintf(words, 100, "%s (AICc %+.1f) would say %.2g %% a %s now", second->model->name,
+             second->aicc, gp_percent(rate), gp_unit_name(sample->axis->per));
+}
+
+static void
+explain(struct gp_fit fits[], size_t n, const struct gp_wish *wish, bool by_forecast)
+{
+    struct gp_fit *chosen = &fits[0], second;
+    size_t points = wish->all->n, size = sizeof chosen->reason;
+    char words[100];
+
+    if (chosen->reason[0])
+        return;
+    if (wish->model) {
+        snprintf(chosen->reason, size, "the model that was asked for");
+    } else if (points < THREE_PARAMETERS_FROM && !(chosen->aicc < HUGE_VAL)) {
+        snprintf(chosen->reason, size, "only %zu points: nothing else can be told apart",
+                 points);
+    } else if (n < 2 || !fits[1].converged || !fits[1].identified) {
+        snprintf(chosen->reason, size, "no other model fits these points");
+    } else {
+        second = fits[1];
+        second.aicc -= chosen->aicc;
+        say_second(words, &second, wish);
+        snprintf(chosen->reason, size, "%s of %zu models; %s",
+                 by_forecast ? "best forecasts of its own past" : "lowest AICc", n, words);
+    }
+}
+
 static size_t
 fit_all(struct gp_fit fits[], struct gp_room *room, const struct gp_wish *wish)
 {
@@ -213,6 +263,7 @@ size_t
 gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish)
 {
     size_t n = 0, room_for = 2;
+    bool by_forecast;
 
     for (size_t i = 0; gp_models[i] && !wish->model; i++)
         room_for++;
@@ -227,7 +278,8 @@ gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish
         (*fits)[n++] = fit_asked(room, wish);
     rank(*fits, n, room, wish);
     weigh(*fits, n);
+    by_forecast = !wish->lean && contest(*fits, n, room, wish);
     if (n > 0)
-        explain(*fits, n, wish->all->n);
+        explain(*fits, n, wish, by_forecast);
     return n;
 }

@@ -46,11 +46,8 @@ gp_count_fit(struct gp_room *room, const struct gp_model *model, const struct gp
     struct gp_fit fit = { .model = model, .origin = sample->origin, .identified = true };
     struct gp_poisson poisson;
 
-    if (!gp_poisson_fit(&poisson, room, x, sample->points, sample->n, design.k)) {
-        snprintf(fit.reason, sizeof fit.reason, "too few counts");
-        fit.aicc = HUGE_VAL;
-        return fit;
-    }
+    if (!gp_poisson_fit(&poisson, room, x, sample->points, sample->n, design.k))
+        return gp_curve_failed(model, "too few counts");
     take_parameters(&fit, &poisson, &design, level);
     for (size_t i = 0; i < sample->n; i++) {
         double e =

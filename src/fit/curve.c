@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+static const double two_pi = 6.28318530717958647693;
+
 double
 gp_fit_value(const struct gp_fit *fit, double t)
 {
@@ -25,16 +27,17 @@ gp_fit_slope(const struct gp_fit *fit, double t)
 double
 gp_aicc(const struct gp_sample *sample, double rss, size_t k, bool on_log)
 {
-    double n = (double)sample->n, all = (double)k + 1, top = 0, jacobian = 0;
+    double n = (double)sample->n, all = (double)k + 1, top = DBL_MIN, jacobian = 0, least;
 
     for (size_t i = 0; i < sample->n; i++) {
         top = fmax(top, on_log ? fabs(sample->z[i]) : fabs(sample->points[i].y));
         jacobian += on_log ? 2 * sample->z[i] : 0;
     }
-    rss = fmax(rss, n * pow(DBL_EPSILON * (top + DBL_MIN), 2));
+    /* Less than rounding is not told from rounding. In logarithms: squares may underflow. */
+    least = log(n) + 2 * (log(DBL_EPSILON) + log(top));
     if (!(n > all + 1))
         return HUGE_VAL;
-    return n * log(2 * 3.14159265358979323846 * rss / n) + n + 2 * all +
+    return n * (log(two_pi / n) + fmax(rss > 0 ? log(rss) : -HUGE_VAL, least)) + n + 2 * all +
            2 * all * (all + 1) / (n - all - 1) + jacobian;
 }
 

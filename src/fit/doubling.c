@@ -9,6 +9,9 @@
 #include <string.h>
 
 static const double ln2 = 0.693147180559945309417;
+/* Beyond so many observed spans nothing grows; below so many steps nobody could have seen it.
+ */
+static const double flat_spans = 100, too_fast = .1;
 
 /* Three digits at most and no exponent for times that people say: 5.7, 14, 0.42. */
 static const char *
@@ -52,22 +55,33 @@ invert(struct gp_doubling *d, double lower, double upper)
     }
 }
 
+/* The shortest time that the interval leaves, whichever way. */
+static double
+shortest(const struct gp_doubling *d)
+{
+    return d->has_interval ? fmin(d->doubling_lower, d->halving_lower) : d->time;
+}
+
 static void
 describe(struct gp_doubling *d, const struct gp_growth *growth)
 {
     bool grows = d->direction != GP_HALVING;
+    double long_time = growth->span > 0 ? flat_spans * growth->span : HUGE_VAL;
     char time[64];
 
-    if (d->direction == GP_FLAT || (growth->span > 0 && d->time > 100 * growth->span)) {
+    if (d->time > long_time && shortest(d) > (d->unbounded ? long_time : long_time / 10))
         snprintf(d->text, sizeof d->text, "practically flat");
-    } else if (d->time < .1) {
+    else if (d->unbounded && shortest(d) < too_fast)
+        snprintf(d->text, sizeof d->text, "the data cannot tell");
+    else if (d->time < too_fast)
         snprintf(d->text, sizeof d->text, "faster than the data can show");
-    } else if (d->unbounded) {
+    else if (d->direction == GP_FLAT)
+        snprintf(d->text, sizeof d->text, "not growing");
+    else if (d->unbounded)
         snprintf(d->text, sizeof d->text, "at least every %s, or not %s at all",
                  say_time(d->lower, d->unit, time), grows ? "growing" : "falling");
-    } else {
+    else
         snprintf(d->text, sizeof d->text, "every %s", say_time(d->time, d->unit, time));
-    }
 }
 
 struct gp_doubling

@@ -21,6 +21,7 @@ takes_over(const struct gp_trend *trend, const struct gp_fit *fit,
            sample->kind != GP_RATE;
 }
 
+static const double largest_log = 709; /* exp of which is a number */
 static const double band_tops[] = { .75, .9, .975 };
 enum { BANDS = sizeof band_tops / sizeof *band_tops };
 
@@ -133,8 +134,8 @@ gp_outlook_at(const struct gp_outlook *outlook, double t)
 static double
 on_scale_of_y(const struct gp_outlook *outlook, double value, double t)
 {
-    if (outlook->on_log)
-        return exp(value);
+    if (outlook->on_log) /* never infinite: a chart and a report are to show it */
+        return exp(value > largest_log ? largest_log : value);
     if (outlook->sample.z && value < 0)
         value = 0;
     return value * exp(season_at(outlook, t - outlook->sample.origin));

@@ -40,7 +40,7 @@ remark_few(struct gp_warnings *warnings, const struct gp_sample *all,
 
     if (all->n == 2) {
         gp_warn(warnings, "two_points", "two points: no scatter to judge by, so no interval");
-        if (all->kind == GP_COUNT && p[0].y > 0 && p[1].y > 0)
+        if (all->kind == GP_COUNT && p[0].y > 0 && p[1].y > 0 && p[1].t > p[0].t)
             gp_warn(warnings, "count_floor",
                     "counts scatter by themselves: the standard error of the rate is at least "
                     "%.2g %% a %s",
