@@ -247,6 +247,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
         gp_remarks_add(out, room, &work->all, work->has_trend ? &work->trend : NULL,
                        is_plain(work));
     remove_season(work, room);
+    work->wish.trend = work->has_trend ? &work->trend : NULL;
     out->nfits = gp_choose(&out->fits, room, &work->wish);
     if (out->nfits > 0 && out->fits[0].converged)
         return look_ahead(work, room, err);

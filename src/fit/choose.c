@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/choose.h"
 
-#include "fit/count.h"
+#include "fit/line.h"
 #include "fit/rolling.h"
 #include "fit/trend.h"
 
@@ -123,8 +123,10 @@ fit_one(struct gp_room *room, const struct gp_model *model, const struct gp_wish
     const struct gp_sample *sample = gp_wish_sample(wish, model);
     struct gp_fit fit;
 
-    if (wish->counts && strcmp(model->name, "exponential") == 0)
-        return gp_count_fit(room, model, sample, wish->level);
+    if (wish->trend && gp_line_is(wish->trend, model, sample))
+        return gp_line_fit(wish->trend, model, sample, wish->level);
+    if (wish->counts && model->on_log_scale)
+        return gp_curve_failed(model, "too few counts");
     fit = gp_curve_fit(room, model, sample,
                        (struct gp_search){ .told = wish->has_start ? wish->start : NULL,
                                            .quick = wish->lean,

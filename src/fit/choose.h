@@ -4,6 +4,7 @@
 #define GROWTHPLOT_CHOOSE_H
 
 #include "fit/curve.h"
+#include "fit/trend.h"
 #include "model/pieces.h"
 
 /* What is to be fitted. */
@@ -14,7 +15,8 @@ struct gp_wish {
     double start[GP_MAX_PARAMS];
     const struct gp_pieces *pieces; /* NULL: no break was found */
     bool lean;                      /* one coarse start, no profiles */
-    bool counts;                    /* the exponential is fitted to counts */
+    bool counts; /* small counts: the exponential is fitted to them, other curves to y */
+    const struct gp_trend *trend; /* NULL: there is none */
     double level;
 };
 

@@ -53,11 +53,20 @@ centre(const struct gp_mixture *mixture, double *mean, double *spread)
     *spread = sqrt(v);
 }
 
-/* A first guess: the normal distribution's quantile (Tukey's lambda, good to some percent). */
+/* A first guess, from the normal distribution's quantile (Abramowitz and Stegun 26.2.23) by the
+ * expansion of Student's t about it (26.7.5). */
 static double
-guess(double probability)
+guess(double probability, double df)
 {
-    return (pow(probability, .135) - pow(1 - probability, .135)) / .1975;
+    double tail = probability < .5 ? probability : 1 - probability;
+    double s = sqrt(-2 * log(tail)), z, zz;
+
+    z = s - (2.515517 + s * (.802853 + s * .010328)) /
+                (1 + s * (1.432788 + s * (.189269 + s * .001308)));
+    zz = z * z;
+    if (df >= 3)
+        z *= 1 + (zz + 1) / (4 * df) + ((5 * zz + 16) * zz + 3) / (96 * df * df);
+    return probability < .5 ? -z : z;
 }
 
 /* Newton's method kept inside what is known to enclose the root; while one side is open a step
@@ -68,7 +77,7 @@ static double
 find_quantile(const struct gp_mixture *mixture, double probability, double mean, double spread)
 {
     struct gp_student student = gp_student_of(mixture->df);
-    double lo = -HUGE_VAL, hi = HUGE_VAL, x = mean + spread * guess(probability);
+    double lo = -HUGE_VAL, hi = HUGE_VAL, x = mean + spread * guess(probability, mixture->df);
     double reach = 2 * spread, last = HUGE_VAL;
 
     for (int i = 0; i < 400; i++) {

@@ -3,6 +3,7 @@
 #include "fit/trend.h"
 
 #include "fit/season.h"
+#include "fit/student.h"
 
 #include <math.h>
 #include <string.h>
@@ -198,7 +199,12 @@ gp_growth_of_trend(const struct gp_trend *trend, double level)
     growth.method = gp_method_name(trend->method);
     growth.log_rate = gp_mixture_quantile(&trend->quantity, .5);
     growth.has_interval = !trend->ar.exact;
-    if (growth.has_interval) {
+    if (growth.has_interval && trend->quantity.n == 1) {
+        double half =
+            gp_student_quantile((1 + level) / 2, trend->quantity.df) * trend->quantity.scale[0];
+        growth.lower = growth.log_rate - half;
+        growth.upper = growth.log_rate + half;
+    } else if (growth.has_interval) {
         growth.lower = gp_mixture_quantile(&trend->quantity, (1 - level) / 2);
         growth.upper = gp_mixture_quantile(&trend->quantity, (1 + level) / 2);
     }
