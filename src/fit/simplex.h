@@ -1,0 +1,22 @@
+/* simplex.h - the lowest point of a function of a few variables, without derivatives.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_SIMPLEX_H
+#define GROWTHPLOT_SIMPLEX_H
+
+#include <stddef.h>
+
+enum { GP_SIMPLEX_MOST = 8 };
+
+struct gp_simplex {
+    double (*value)(const double p[], const void *context); /* NaN counts as the worst */
+    const void *context;
+    size_t n;         /* variables, at most GP_SIMPLEX_MOST */
+    size_t max_steps; /* reflections, expansions, contractions */
+    double tolerance; /* ends when the values at the corners agree to this, relatively */
+};
+
+/* Nelder and Mead (1965) from p with the corners p and p + step[i] in direction i. Leaves the
+ * lowest corner in p and returns its value. Nothing is allocated, nothing is random. */
+double gp_simplex_minimise(const struct gp_simplex *problem, double p[], const double step[]);
+
+#endif

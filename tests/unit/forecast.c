@@ -1,0 +1,326 @@
+/* forecast.c - the pool, the season, the bands: on series whose future can be worked out.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit/forecast.h"
+#include "fit/random.h"
+#include "fit/simplex.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+#include <cmocka.h>
+
+enum { LONGEST = 240, AHEAD = 24 };
+
+static void
+assert_near(double found, double expected, double relative)
+{
+    if (!(fabs(found - expected) <= relative * fabs(expected)))
+        fail_msg("%.12g is not %.12g to %g", found, expected, relative);
+}
+
+/* One forecast with its answer kept outside the room. */
+struct question {
+    double values[LONGEST];
+    size_t n, period, horizon;
+    struct gp_forecast forecast;
+    struct gp_forecast_step steps[AHEAD];
+    double ahead[GP_POOL_SIZE][AHEAD];
+    bool answered;
+};
+
+static enum gp_status
+answer(struct gp_room *room, void *context, struct gp_error *err)
+{
+    struct question *question = context;
+
+    (void)err;
+    question->answered = gp_forecast_make(&question->forecast, room, question->values,
+                                          question->n, question->period, question->horizon);
+    if (question->answered)
+        memcpy(question->steps, question->forecast.steps,
+               question->horizon * sizeof *question->steps);
+    return GP_OK;
+}
+
+static enum gp_status
+ask_pool(struct gp_room *room, void *context, struct gp_error *err)
+{
+    struct question *question = context;
+    struct gp_course course = gp_course_of(room, question->values, question->n);
+    double *ahead[GP_POOL_SIZE];
+
+    (void)err;
+    for (size_t k = 0; k < GP_POOL_SIZE; k++)
+        ahead[k] = question->ahead[k];
+    gp_pool_forecast(&course, ahead, question->horizon);
+    return GP_OK;
+}
+
+static void
+ask(struct question *question)
+{
+    assert_int_equal(gp_room_enter(answer, question, NULL), GP_OK);
+}
+
+static double
+valley(const double p[], const void *context)
+{
+    double a = p[0] - 3, b = p[1] + 2 - p[0] * p[0] / 10;
+
+    (void)context;
+    return 1 + a * a + 5 * b * b;
+}
+
+static void
+simplex_finds_the_bottom_of_a_bent_valley(void **state)
+{
+    double p[2] = { -4, 5 };
+    const double step[2] = { .5, .5 };
+    struct gp_simplex problem = { valley, NULL, 2, 500, 1e-12 };
+
+    (void)state;
+    assert_near(gp_simplex_minimise(&problem, p, step), 1, 1e-9);
+    assert_near(p[0], 3, 1e-4);
+    assert_near(p[1], -1.1, 1e-4);
+}
+
+/* On y = 5 + 2t: Holt carries the line on, SES stays at the last value, Theta goes half the
+ * slope, a line's differences are their mean. */
+static void
+methods_carry_a_straight_line_as_defined(void **state)
+{
+    struct question question = { .n = 40, .period = 1, .horizon = 6 };
+
+    (void)state;
+    for (size_t i = 0; i < question.n; i++)
+        question.values[i] = 5 + 2 * (double)(i + 1);
+    assert_int_equal(gp_room_enter(ask_pool, &question, NULL), GP_OK);
+    for (size_t h = 1; h <= 6; h++) {
+        assert_near(question.ahead[GP_POOL_HOLT][h - 1], 85 + 2 * (double)h, 1e-6);
+        assert_near(question.ahead[GP_POOL_SES][h - 1], 85, 1e-3);
+        assert_near(question.ahead[GP_POOL_THETA][h - 1], 85 + (double)h, 1e-3);
+        assert_near(question.ahead[GP_POOL_BOX_COX_AR][h - 1], 85 + 2 * (double)h, 1e-6);
+    }
+}
+
+static void
+box_cox_autoregression_carries_exponential_growth_on(void **state)
+{
+    struct question question = { .n = 30, .period = 1, .horizon = 5 };
+
+    (void)state;
+    for (size_t i = 0; i < question.n; i++)
+        question.values[i] = 100 * pow(1.07, (double)i);
+    assert_int_equal(gp_room_enter(ask_pool, &question, NULL), GP_OK);
+    for (size_t h = 0; h < 5; h++)
+        assert_near(question.ahead[GP_POOL_BOX_COX_AR][h], 100 * pow(1.07, (double)(30 + h)),
+                    1e-6);
+}
+
+/* Four values, smoothed by hand with the level 10 and alpha 1/2: 10, 11, 12.5, 11.75, ... is
+ * beaten or met by the level found; the forecast never leaves the range of the values. */
+static void
+simple_smoothing_stays_within_the_values(void **state)
+{
+    struct question question = {
+        .values = { 10, 12, 14, 11, 13, 12, 15, 12 }, .n = 8, .period = 1, .horizon = 3
+    };
+
+    (void)state;
+    assert_int_equal(gp_room_enter(ask_pool, &question, NULL), GP_OK);
+    for (size_t h = 0; h < 3; h++)
+        assert_in_range((uintmax_t)question.ahead[GP_POOL_SES][h], 10, 15);
+    assert_true(question.ahead[GP_POOL_SES][0] == question.ahead[GP_POOL_SES][2]);
+}
+
+static const double quarters[4] = { .7, 1.1, 1.3, .9 };
+
+static void
+season_is_found_and_its_indices_measured(void **state)
+{
+    double x[48], noise[48];
+    struct gp_cycle cycle;
+
+    (void)state;
+    for (size_t i = 0; i < 48; i++) {
+        x[i] = 200 * quarters[i % 4];
+        noise[i] = 100 + (double)(i * i % 7);
+    }
+    assert_true(gp_cycle_is_there(x, 48, 4));
+    assert_false(gp_cycle_is_there(noise, 48, 4));
+    assert_false(gp_cycle_is_there(x, 11, 4)); /* fewer than three cycles */
+    cycle = gp_cycle_find(x, 48, 4, 6);
+    for (size_t i = 0; i < 4; i++)
+        assert_near(cycle.indices[i], quarters[i], 1e-12);
+    assert_near(gp_cycle_naive(&cycle, x, 48, 2), 200 * quarters[1], 1e-12);
+}
+
+static void
+season_comes_back_in_the_forecast(void **state)
+{
+    struct question question = { .n = 60, .period = 4, .horizon = 8 };
+
+    (void)state;
+    for (size_t i = 0; i < question.n; i++)
+        question.values[i] = 200 * quarters[i % 4];
+    ask(&question);
+    for (size_t h = 0; h < 8; h++)
+        assert_near(question.steps[h].value, 200 * quarters[h % 4], .02);
+}
+
+/* Growth, decline, seasons, zeros, negatives, noise of many sizes: whatever `key` says. */
+static void
+make_series(struct question *question, uint64_t key)
+{
+    static const size_t periods[] = { 1, 4, 12, 7, 52, 1, 24, 5 };
+    struct gp_random random = gp_random_of(key);
+    double rate = .03 * gp_random_normal(&random), level = 5 * gp_random_normal(&random);
+    double noise = exp(2 * gp_random_normal(&random) - 3);
+
+    question->n = 1 + (size_t)(gp_random_uniform(&random) * (LONGEST - 1));
+    if (key % 3 == 0)
+        question->n = 1 + key % 12;
+    question->period = periods[key % 8];
+    question->horizon = 1 + key % AHEAD;
+    for (size_t i = 0; i < question->n; i++) {
+        double z = level + rate * (double)i + noise * gp_random_normal(&random);
+        question->values[i] = exp(z + .4 * sin((double)(i % question->period)));
+        if (key % 5 == 1 && gp_random_uniform(&random) < .3)
+            question->values[i] = 0;
+        if (key % 5 == 2)
+            question->values[i] -= exp(level);
+        if (key % 7 == 3 && i + 1 < question->n && gp_random_uniform(&random) < .1)
+            question->values[i] = (double)NAN;
+        if (key % 11 == 5)
+            question->values[i] = key % 2 ? 0 : 42;
+    }
+}
+
+static void
+assert_sound(const struct question *question, bool never_negative)
+{
+    for (size_t h = 0; h < question->horizon; h++) {
+        const struct gp_forecast_step *step = &question->steps[h];
+        double ends[7] = { step->lower[2], step->lower[1], step->lower[0], step->value,
+                           step->upper[0], step->upper[1], step->upper[2] };
+        for (size_t i = 0; i < 7; i++)
+            assert_true(isfinite(ends[i]));
+        for (size_t i = 1; i < 7; i++)
+            assert_true(ends[i - 1] <= ends[i]);
+        assert_true(!never_negative || step->lower[2] >= 0);
+        assert_true(h == 0 || step->width >= question->steps[h - 1].width);
+    }
+}
+
+static void
+forecasts_are_finite_and_bounds_nest_whatever_comes(void **state)
+{
+    (void)state;
+    for (uint64_t key = 0; key < 600; key++) {
+        struct question question = { .n = 0 };
+        bool never_negative = true;
+        make_series(&question, key);
+        for (size_t i = 0; i < question.n; i++)
+            never_negative = never_negative && !(question.values[i] < 0);
+        ask(&question);
+        assert_true(question.answered);
+        assert_sound(&question, never_negative);
+    }
+}
+
+static void
+same_values_give_the_same_forecast_to_the_last_bit(void **state)
+{
+    struct question first = { .n = 0 }, second = { .n = 0 };
+
+    (void)state;
+    for (uint64_t key = 1; key < 40; key++) {
+        make_series(&first, key);
+        make_series(&second, key);
+        ask(&first);
+        ask(&second);
+        assert_memory_equal(first.steps, second.steps, first.horizon * sizeof *first.steps);
+    }
+}
+
+static void
+short_gaps_are_bridged_and_long_ones_cut(void **state)
+{
+    struct question question = { .n = 40, .period = 1, .horizon = 3 };
+
+    (void)state;
+    for (size_t i = 0; i < 40; i++)
+        question.values[i] = exp(.1 * (double)i);
+    question.values[20] = question.values[21] = (double)NAN;
+    ask(&question);
+    assert_int_equal(question.forecast.n, 40);
+    assert_int_equal(question.forecast.filled, 2);
+    question.values[22] = (double)NAN;
+    ask(&question);
+    assert_int_equal(question.forecast.n, 17);
+    assert_int_equal(question.forecast.filled, 0);
+}
+
+static void
+nothing_finite_is_no_forecast(void **state)
+{
+    struct question question = {
+        .values = { (double)NAN, (double)NAN }, .n = 2, .period = 1, .horizon = 2
+    };
+
+    (void)state;
+    ask(&question);
+    assert_false(question.answered);
+}
+
+static void
+constant_series_stays_constant(void **state)
+{
+    struct question question = { .n = 30, .period = 12, .horizon = 12 };
+
+    (void)state;
+    for (size_t i = 0; i < 30; i++)
+        question.values[i] = 42;
+    ask(&question);
+    for (size_t h = 0; h < 12; h++)
+        assert_near(question.steps[h].value, 42, 1e-6);
+}
+
+static void
+every_table_is_whole(void **state)
+{
+    (void)state;
+    assert_true(gp_forecast_ntables >= 3);
+    for (size_t i = 0; i < gp_forecast_ntables; i++) {
+        const struct gp_forecast_table *table = &gp_forecast_tables[i];
+        assert_true(table->shape.share[0] > 0 && table->shape.share[2] == 1);
+        assert_true(table->shape.share[0] < table->shape.share[1]);
+        assert_true(table->shape.share[1] < table->shape.share[2]);
+        assert_true(table->series >= 100 && table->shortest >= 8);
+        assert_true(table->owa > .7 && table->owa < .95);
+        assert_true(table->coverage > .92 && table->coverage < .98);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(simplex_finds_the_bottom_of_a_bent_valley),
+        cmocka_unit_test(methods_carry_a_straight_line_as_defined),
+        cmocka_unit_test(box_cox_autoregression_carries_exponential_growth_on),
+        cmocka_unit_test(simple_smoothing_stays_within_the_values),
+        cmocka_unit_test(season_is_found_and_its_indices_measured),
+        cmocka_unit_test(season_comes_back_in_the_forecast),
+        cmocka_unit_test(forecasts_are_finite_and_bounds_nest_whatever_comes),
+        cmocka_unit_test(same_values_give_the_same_forecast_to_the_last_bit),
+        cmocka_unit_test(short_gaps_are_bridged_and_long_ones_cut),
+        cmocka_unit_test(nothing_finite_is_no_forecast),
+        cmocka_unit_test(constant_series_stays_constant),
+        cmocka_unit_test(every_table_is_whole),
+    };
+
+    gp_fit_setup();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
