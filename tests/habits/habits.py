@@ -32,9 +32,11 @@ class Skip(Exception):
 
 def tracked():
     """Files that belong to the project."""
-    listing = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=False)
-    if listing.returncode == 0 and listing.stdout:
-        files = [ROOT / name for name in listing.stdout.decode().split("\0") if name]
+    listing = None
+    if shutil.which("git"):
+        listing = subprocess.run(["git", "-C", ROOT, "ls-files", "-z"], capture_output=True, check=False).stdout
+    if listing:
+        files = [ROOT / name for name in listing.decode().split("\0") if name]
     else:
         files = [p for p in ROOT.rglob("*") if not re.match(r"(build|\.git/|Testing)", str(p.relative_to(ROOT)))]
     return sorted(p for p in files if p.is_file())

@@ -1,0 +1,328 @@
+# promises.py - what the finished program must keep; usage: promises.py PROMISE PROGRAM ROOT BUILD TYPE
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each function is a promise; it asserts, in a scratch folder of its own, that the program keeps it."""
+import json
+import math
+import os
+import re
+import resource
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zlib
+from pathlib import Path
+
+PROGRAM, ROOT, BUILD = (Path(arg).resolve() for arg in sys.argv[2:5])
+TYPE = sys.argv[5] if len(sys.argv) > 5 else ""
+DATASETS = ROOT / "datasets"
+# SVG that PowerPoint, LibreOffice and browsers disagree about.
+FORBIDDEN = ("style=", "rgba(", "transparent", "textLength", "<symbol", "dominant-baseline", "<script", "@import")
+
+
+class Skip(Exception):
+    """The promise cannot be looked at here; the message says why."""
+
+
+def run(*args, check=0, env=None, **more):
+    """Runs the program; `check` is the exit code that is due (None: any)."""
+    done = subprocess.run([PROGRAM, *map(str, args)], capture_output=True, env={**os.environ, **(env or {})}, check=False, **more)
+    if check is not None and done.returncode != check:
+        raise AssertionError(f"growthplot {' '.join(map(str, args))}: exit {done.returncode}, due was {check}\n"
+                             + done.stderr.decode(errors="replace"))
+    return done
+
+
+def report(*args):
+    return json.loads(run(*args, "--json").stdout)
+
+
+def only(found, name):
+    return next(series for series in found["series"] if series["name"] == name)
+
+
+def close(got, due, what, digits=5):
+    assert got is not None and abs(got - due) <= 0.5000001 * 10 ** (math.floor(math.log10(abs(due))) + 1 - digits), f"{what}: {got}, published is {due}"
+
+
+def the_main_job_works():
+    done = run(DATASETS / "disqus.csv")
+    text = done.stdout.decode()
+    for word in ("visitors", "requests_per_second", "employees", "5.7 months", "disqus.svg"):
+        assert word in text, f"the report does not say '{word}':\n{text}"
+    assert Path("disqus.svg").stat().st_size > 1000
+    visitors = only(report(DATASETS / "disqus.csv"), "visitors")
+    close(visitors["doubling"]["time"], 5.73903, "doubling of visitors", 2)
+    pair = only(report(DATASETS / "disqus.csv"), "requests_per_second")
+    assert pair["n"] == 2 and pair["growth"]["lower"] is None, "two points have no interval"
+    assert "at least every 7.3 months" in run(DATASETS / "disqus-2014.csv", "--no-chart").stdout.decode()
+
+
+# Log-linear least squares by R 4.2 (lm): file, column, options, slope a step, doubling, its 95 % limits.
+PUBLISHED = [
+    ("disqus", "visitors", "", 0.1207778, 5.73903, 3.6084, 14.013),
+    ("disqus-2014", "visitors", "", 0.057914525, 11.9685, 7.5845, 28.363),
+    ("disqus-2014", "page_views", "", 0.074787837, 9.26818, 4.8654, 97.459),
+    ("disqus-2014", "requests_per_second", "", 0.024310119, 28.5127, 7.2891, None),
+    ("pycon_attendance", "attendees", "--to 2019", 0.18538936, 3.73887, 3.2531, 4.3953),
+    ("pycon_attendance", "attendees", "--to 2013", 0.24504389, 2.82867, 2.4822, 3.2876),
+    ("openstack_nova", "authors", "--to 2011-03", 0.14930097, 4.64262, 3.1465, 8.8514),
+    ("internet_hosts", "hosts", "", 0.55333482, 1.25267, 1.1728, 1.3442),
+    ("transistors", "transistors_thousands", "--duplicates keep", 0.34744432, 1.99499, 1.9388, 2.0546),
+    ("world_population", "population", "", 0.015710646, 44.1196, 42.985, 45.315),
+    ("us_census", "population_millions", "", 0.022024919, 31.471, 29.017, 34.379),
+    ("air_passengers", "passengers_thousands", "", 0.010048382, 68.981, 65.395, 72.983),
+    ("covid_cumulative", "Italy", "--from 2020-03-01 --to 2020-03-15 --kind level", 0.19452791, 3.56323, 3.4526, 3.6811),
+    ("covid_cumulative", "US", "--from 2020-03-01 --to 2020-03-15 --kind level", 0.32952206, 2.10349, 1.981, 2.2422),
+    ("covid_cumulative", "Germany", "--from 2020-03-01 --to 2020-03-15 --kind level", 0.26898011, 2.57695, 2.4753, 2.6873),
+    ("covid_cumulative", "United_Kingdom", "--from 2020-03-01 --to 2020-03-15 --kind level", 0.24713384, 2.80474, 2.6523, 2.9757),
+]
+
+
+def published_fits_come_out_again():
+    for name, column, options, slope, doubling, lower, upper in PUBLISHED:
+        found = only(report(DATASETS / f"{name}.csv", "-y", column, *options.split(), "--model", "exponential", "--interval", "ols"), column)
+        what = f"{name} {column} {options}"
+        close(found["growth"]["log_rate"], slope, what + " rate")
+        close(found["doubling"]["time"], doubling, what + " doubling")
+        close(found["doubling"]["lower"], lower, what + " shortest doubling")
+        if upper is None:
+            assert found["doubling"]["upper"] is None and found["doubling"]["unbounded"], what + ": the interval is open"
+        else:
+            close(found["doubling"]["upper"], upper, what + " longest doubling")
+    census = only(report(DATASETS / "us_census.csv", "--model", "logistic", "--interval", "ols"), "population_millions")
+    ceiling = next(p for p in census["model"]["parameters"] if p["name"] == "K")
+    close(ceiling["value"], 315.54461, "ceiling of the census")
+    close(ceiling["se"], 30.96968, "its standard error", 3)
+
+
+def ordered(where, node):
+    """Every lower is below its upper, at every level, everywhere in the JSON; times are positive."""
+    if isinstance(node, list):
+        for i, item in enumerate(node):
+            ordered(f"{where}[{i}]", item)
+    if not isinstance(node, dict):
+        return
+    for key, value in node.items():
+        ordered(f"{where}.{key}", value)
+        if key.startswith("lower") and isinstance(value, (int, float)):
+            upper = node.get("upper" + key[5:])
+            assert upper is None or value <= upper, f"{where}: {key} {value} is above {upper}"
+    if "direction" in node:
+        for key in ("time", "lower", "upper"):
+            assert node[key] is None or node[key] > 0, f"{where}.{key} is {node[key]}"
+
+
+def nothing_is_ever_inverted():
+    for path in sorted(DATASETS.glob("*.csv")):
+        if path.stem != "disqus_facts":
+            ordered(path.stem, report(path, *(["--duplicates", "keep"] if path.stem == "transistors" else [])))
+
+
+def png_chunks(data):
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    at = 8
+    while at < len(data):
+        size, kind = struct.unpack(">I4s", data[at:at + 8])
+        body = data[at + 8:at + 8 + size]
+        assert zlib.crc32(kind + body) == struct.unpack(">I", data[at + 8 + size:at + 12 + size])[0]
+        yield kind, body
+        at += 12 + size
+
+
+def charts_are_slides():
+    run("chart", DATASETS / "disqus.csv", "-y", "visitors", "-o", "v.svg", "-o", "v.png", "-o", "v.pdf")
+    chunks = dict(png_chunks(Path("v.png").read_bytes()))
+    assert struct.unpack(">II", chunks[b"IHDR"][:8]) == (1920, 1080), "the PNG is not 1920 x 1080"
+    assert struct.unpack(">IIB", chunks[b"pHYs"]) == (5669, 5669, 1), "the PNG has another density"
+    assert any(kind in chunks for kind in (b"iTXt", b"tEXt")), "the PNG has no description"
+    assert Path("v.pdf").read_bytes()[:5] == b"%PDF-"
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", "v.pdf", "-"], capture_output=True, check=True).stdout.decode()
+        assert "isitors" in words, "the words of the PDF cannot be selected"
+
+
+def check_svg(path, limit=20_000):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.encode()) < limit, f"{path.name}: {len(text.encode())} bytes"
+    root = xml.fromstring(text)
+    kinds = {node.tag.split("}")[1] for node in root.iter()}
+    assert {"text", "title", "desc"} <= kinds, f"{path.name}: text, title and desc are due, found {sorted(kinds)}"
+    assert root.get("role") == "img", f"{path.name}: no role"
+    for fault in FORBIDDEN:
+        assert fault not in text, f"{path.name}: '{fault}'"
+    assert len(re.findall("<svg", text)) == 1, f"{path.name}: a picture in the picture"
+    return {node.get("id") for node in root.iter() if node.get("id")}
+
+
+def svg_keeps_its_rules():
+    for name in ("disqus", "us_census", "openstack_nova"):
+        run("chart", DATASETS / f"{name}.csv", *(["-y", "visitors"] if name == "disqus" else ["-y", 2]), "-o", f"{name}.svg")
+    ids = [check_svg(Path(f"{name}.svg")) for name in ("disqus", "us_census", "openstack_nova")]
+    assert not ids[0] & ids[1] and not ids[1] & ids[2], "two charts share ids and would take each other's parts"
+    run("chart", DATASETS / "disqus.csv", "-y", "visitors", "--svg-text", "outline", "-o", "outline.svg")
+    outline = Path("outline.svg").read_text()
+    xml.fromstring(outline)
+    assert len(outline) < 60_000 and "<text" not in outline
+
+
+def same_bytes_everywhere():
+    Path("fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>\n')
+    places = {
+        "plain": {},
+        "again": {},
+        "german": {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"},
+        "nepal": {"TZ": "Asia/Kathmandu", "LC_ALL": "C"},
+        "no fonts": {"FONTCONFIG_FILE": str(Path("fonts.conf").resolve()), "XDG_DATA_HOME": str(Path("none").resolve())},
+    }
+    seen = {}
+    for name, env in places.items():
+        outputs = [f"c.{kind}" for kind in ("svg", "png", "pdf")]
+        for file in outputs:
+            Path(file).unlink(missing_ok=True)
+        run("chart", DATASETS / "disqus.csv", "-y", "visitors", *(a for o in outputs for a in ("-o", o)), env=env)
+        seen[name] = [Path(o).read_bytes() for o in outputs] + [run(DATASETS / "air_passengers.csv", "--json", env=env).stdout]
+    for name, bytes_of in seen.items():
+        for kind, got, due in zip(("svg", "png", "pdf", "json"), bytes_of, seen["plain"]):
+            assert got == due, f"{kind} has other bytes: {name}"
+
+
+def screenshot(browser, page, picture):
+    """A file of the browser's own: headless, no sandbox because tests run as root too."""
+    subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1",
+                    f"--user-data-dir={Path('profile').resolve()}", "--window-size=1000,1200", f"--screenshot={picture}", page.resolve().as_uri()],
+                   capture_output=True, timeout=120, check=True)
+    return pixels(Path(picture).read_bytes())
+
+
+def pixels(data):
+    """Rows of RGB(A) bytes of an 8-bit PNG, filters undone."""
+    chunks = list(png_chunks(data))
+    width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
+    assert depth == 8 and colour in (2, 6)
+    step = 3 if colour == 2 else 4
+    raw = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
+    rows, before = [], bytearray(width * step)
+    for y in range(height):
+        start = y * (width * step + 1)
+        row = unfilter(raw[start], bytearray(raw[start + 1:start + 1 + width * step]), before, step)
+        rows.append(row)
+        before = row
+    return rows
+
+
+def unfilter(kind, row, above, step):
+    for i in range(len(row) if kind else 0):
+        left = row[i - step] if i >= step else 0
+        corner = above[i - step] if i >= step else 0
+        up = above[i]
+        guess = left + up - corner
+        paeth = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
+        row[i] = (row[i] + (0, left, up, (left + up) // 2, paeth)[kind]) & 255
+    return row
+
+
+def charts_share_a_page():
+    browser = next((b for b in ("chromium", "chromium-browser", "google-chrome") if shutil.which(b)), None)
+    if not browser:
+        raise Skip("no Chromium here")
+    run("chart", DATASETS / "disqus.csv", "-y", "visitors", "-o", "a.svg")
+    run("chart", DATASETS / "us_census.csv", "-o", "b.svg")
+    pictures = {}
+    for name, shown in {"a": "a", "b": "b", "ab": "ab"}.items():
+        boxes = "".join(f'<div style="position:absolute;left:0;top:{0 if c == "a" else 600}px;width:1000px;height:600px">{Path(c + ".svg").read_text()}</div>' for c in shown)
+        page = Path(f"{name}.html")
+        page.write_text("<!DOCTYPE html><meta charset=utf-8><style>body{margin:0}svg{width:1000px;height:562px}</style>"
+                        + re.sub(r"<\?xml.*?\?>", "", boxes), encoding="utf-8")
+        pictures[name] = screenshot(browser, page, f"{name}.png")
+    assert len({bytes(row) for row in pictures["a"][:600]}) > 20, "the page shows nothing"
+    assert pictures["ab"][:600] == pictures["a"][:600], "the first chart looks otherwise beside the second"
+    assert pictures["ab"][600:] == pictures["b"][600:], "the second chart looks otherwise beside the first"
+
+
+def a_full_device_is_told():
+    if not Path("/dev/full").exists():
+        raise Skip("no /dev/full here")
+    for options in (["--no-chart"], ["--json"], ["--format", "csv"], ["--format", "svg"]):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, DATASETS / "disqus.csv", *options], stdout=full, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 74, f"{options}: exit {done.returncode}, due was 74"
+        assert done.stderr.startswith(b"growthplot: "), done.stderr
+
+
+def a_full_disk_leaves_nothing_behind():
+    """A limit on file size stands for the full disk: the write fails in the middle of the file."""
+    def small_files():
+        import signal
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048))
+    for kind in ("svg", "png", "pdf"):
+        done = run("chart", DATASETS / "disqus.csv", "-y", "visitors", "-o", f"half.{kind}", check=None, preexec_fn=small_files)
+        assert done.returncode == 74, f"{kind}: exit {done.returncode}, due was 74"
+        assert not list(Path(".").glob("*")), f"{kind}: left behind: {list(Path('.').glob('*'))}"
+    done = run("chart", DATASETS / "disqus.csv", "-o", "nowhere/half.svg", check=73)
+    assert b"nowhere/half.svg" in done.stderr
+
+
+def release_is_hardened():
+    if TYPE != "Release" or not shutil.which("readelf"):
+        raise Skip("a promise of the release build, seen with readelf")
+    shown = subprocess.run(["readelf", "-Wlds", PROGRAM], capture_output=True, text=True, check=True).stdout
+    assert "GNU_RELRO" in shown and re.search(r"BIND_NOW|\bNOW\b", shown), "relocations stay writable"
+    assert re.search(r"GNU_STACK.*RW ", shown), "the stack can be executed"
+    assert "Type:" not in shown or "EXEC" not in shown
+    assert "INTERP" in shown and "PIE" in shown, "not position independent"
+    assert "__stack_chk_fail" in shown, "no guard on the stack"
+    assert re.search(r"__\w+_chk@", shown), "no fortified call"
+
+
+def everything_is_installed():
+    done = subprocess.run(["cmake", "--install", BUILD, "--prefix", "usr"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    due = ["bin/growthplot", "share/man/man1/growthplot.1", "share/growthplot/growthplot-1.schema.json",
+           "share/bash-completion/completions/growthplot", "share/zsh/site-functions/_growthplot",
+           "share/fish/vendor_completions.d/growthplot.fish", "share/doc/growthplot/LICENSE"]
+    for path in due:
+        assert (Path("usr") / path).stat().st_size > 0, path
+    shown = subprocess.run(["usr/bin/growthplot", "--version"], capture_output=True, text=True, check=True).stdout
+    assert re.match(r"growthplot \d+\.\d+\.\d+", shown), shown
+    if shutil.which("man"):
+        page = subprocess.run(["man", "--warnings", "-l", "usr/share/man/man1/growthplot.1"], capture_output=True, text=True, check=False)
+        assert "warning" not in page.stderr, page.stderr
+    json.loads(Path("usr/share/growthplot/growthplot-1.schema.json").read_text())
+
+
+def every_gallery_chart_is_made():
+    sys.path.insert(0, str(ROOT / "charts"))
+    from gallery import commands
+    shutil.copytree(DATASETS, "datasets")
+    Path("charts").mkdir()
+    made = [file for words, files in commands(ROOT) for file in files if run(*words) is not None]
+    for file in made:
+        assert Path(file).stat().st_size > 0, file
+        if file.endswith(".svg"):
+            check_svg(Path(file))
+    assert len(made) >= 24, f"only {len(made)} pictures"
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        os.chdir(scratch)
+        try:
+            globals()[sys.argv[1]]()
+        except Skip as why:
+            print(f"skipped: {why}")
+            return 77
+        except AssertionError as fault:
+            print(f"broken: {fault}")
+            return 1
+        finally:
+            os.chdir(ROOT)
+    print("kept")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
