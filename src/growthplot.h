@@ -267,7 +267,7 @@ struct gp_model {
     double example[GP_MAX_PARAMS]; /* a typical curve on t = 0..20: feeds tests and gallery */
     bool on_log_scale;             /* least squares of ln y, not of y */
     bool linear;                   /* in what is fitted, on that scale: solved in one step */
-    bool saturates;                /* has a ceiling that may not be identified */
+    bool saturates; /* has a ceiling, its first parameter, that may not be in the data */
     double (*value)(double t, const double p[], const void *context);
     /* g[j] = dy/dp_j in natural parameters */
     void (*gradient)(double t, const double p[], double g[], const void *context);

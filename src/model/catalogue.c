@@ -605,7 +605,8 @@ gp_pieces_of(size_t n, const double start[], const double base[])
 /* ---- the table --------------------------------------------------------------------------- */
 
 const struct gp_model *const gp_models[] = {
-    &linear, &exponential, &quadratic, &power, &logistic, &gompertz, &richards, &bass, NULL,
+    &linear,   &exponential, &quadratic, &power,     &logistic,
+    &gompertz, &richards,    &bass,      &piecewise, NULL,
 };
 
 const struct gp_model *
