@@ -249,6 +249,8 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     remove_season(work, room);
     work->wish.trend = work->has_trend ? &work->trend : NULL;
     out->nfits = gp_choose(&out->fits, room, &work->wish);
+    if (!work->wish.model)
+        gp_rates_review(out, &work->all);
     if (out->nfits > 0 && out->fits[0].converged)
         return look_ahead(work, room, err);
     return GP_OK;

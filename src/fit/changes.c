@@ -83,14 +83,15 @@ add_break(struct search *search, size_t m)
     size_t n = search->n, min = search->min;
     double *cost = search->cost + m * (n + 1);
     const double *before = cost - (n + 1);
+    size_t first = (m * min + search->step - 1) / search->step * search->step;
 
     for (size_t end = 0; end <= n; end++) {
         cost[end] = HUGE_VAL;
         if (end < (m + 1) * min || (end != n && end % search->step != 0))
             continue;
-        for (size_t at = m * min; at + min <= end; at++) {
+        for (size_t at = first; at + min <= end; at += search->step) {
             double sum;
-            if (at % search->step != 0 || !(before[at] < cost[end]))
+            if (!(before[at] < cost[end]))
                 continue;
             sum = before[at] + piece_cost(search, at, end);
             if (sum < cost[end]) {

@@ -12,6 +12,8 @@ enum { CURVE_FROM = 5, BREAKS_FROM = 8, WINDOW = 5 };
 
 /* Of the rate: a smaller change over the span is none that anybody would care about. */
 static const double notable = .25;
+/* A difference of AICc that leaves no doubt, and a growth over the span worth the name. */
+static const double clearly = 10, some_growth = .2;
 
 double *
 gp_rates_deseasoned(struct gp_room *room, const struct gp_trend *trend)
@@ -179,4 +181,36 @@ gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct gp_tre
         out->has_now = true;
         out->now = local_rate(room, trend, z, interval, level);
     }
+}
+
+static const struct gp_fit *
+exponential_of(const struct gp_analysis *out)
+{
+    for (size_t i = 0; i < out->nfits; i++)
+        if (strcmp(out->fits[i].model->name, "exponential") == 0)
+            return &out->fits[i];
+    return NULL;
+}
+
+static double
+rate_at(const struct gp_fit *fit, double t)
+{
+    return gp_fit_slope(fit, t) / gp_fit_value(fit, t);
+}
+
+void
+gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample)
+{
+    const struct gp_fit *plain = exponential_of(out), *chosen = &out->fits[0];
+    double first, last, span, change;
+
+    if (out->nfits < 2 || !plain || plain == chosen || !chosen->converged || !out->one_rate ||
+        !(plain->aicc > chosen->aicc + clearly))
+        return;
+    first = sample->points[0].t + sample->origin;
+    last = sample->points[sample->n - 1].t + sample->origin;
+    span = last - first;
+    change = fabs(rate_at(chosen, last) - rate_at(chosen, first)) * span;
+    if (change > notable * fmax(fabs(plain->p[1]) * span, some_growth))
+        out->one_rate = false;
 }

@@ -117,51 +117,73 @@ median_slope(struct gp_room *room, const struct gp_sample *sample, const double 
     return m % 2 ? slopes[m / 2] : (slopes[m / 2 - 1] + slopes[m / 2]) / 2;
 }
 
-/* The point that pulls the least squares slope furthest. */
-static size_t
-heaviest_point(const struct gp_trend *trend)
+/* Least squares of z on time without point `left_out` (n: with all). */
+static double
+slope_without(const struct gp_sample *sample, const double *z, size_t left_out, double *se)
 {
-    const struct gp_sample *sample = &trend->sample;
-    size_t heaviest = 0;
-    double most = -1;
+    double m = 0, mt = 0, mz = 0, tt = 0, tz = 0, zz = 0;
 
     for (size_t i = 0; i < sample->n; i++) {
-        double pull =
-            fabs((sample->points[i].t - trend->design.centre) * trend->ar.residuals[i]);
-        if (pull > most) {
-            most = pull;
+        if (i == left_out)
+            continue;
+        m++;
+        mt += (sample->points[i].t - mt) / m;
+        mz += (z[i] - mz) / m;
+    }
+    for (size_t i = 0; i < sample->n; i++) {
+        double t = sample->points[i].t - mt, e = z[i] - mz;
+        if (i == left_out)
+            continue;
+        tt += t * t;
+        tz += t * e;
+        zz += e * e;
+    }
+    *se = sqrt(fmax(0, zz - tz * tz / tt) / (m - 2) / tt);
+    return tz / tt;
+}
+
+/* The point without which the slope changes most, and the slope without it. */
+static size_t
+heaviest_point(const struct gp_sample *sample, const double *z, double slope, double *without)
+{
+    size_t heaviest = 0;
+    double most = -1, se;
+
+    for (size_t i = 0; i < sample->n; i++) {
+        double other = slope_without(sample, z, i, &se);
+        if (fabs(other - slope) > most) {
+            most = fabs(other - slope);
             heaviest = i;
+            *without = other;
         }
     }
     return heaviest;
 }
 
-/* Least squares against a slope that no single point can move. */
+/* Least squares against a slope that no single point can move: more than a standard error
+ * apart, and at least half of that by one point. */
 static void
 remark_outlier(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend)
 {
     const struct gp_sample *sample = &trend->sample;
-    double c[GP_MAX_COLUMNS], slope = 0, se, robust, *z, sxx = 0;
+    double slope, robust, without, se, *z;
+    size_t heaviest;
     char date[32];
 
     if (trend->method == GP_METHOD_POISSON || sample->kind == GP_RATE || !out->one_rate ||
         sample->n < ROBUST_FROM || sample->n > ROBUST_UP_TO || trend->ar.exact)
         return;
     z = gp_rates_deseasoned(room, trend);
-    gp_design_contrast(&trend->design, GP_QUANTITY_RATE, c);
-    for (size_t i = 0; i < sample->n; i++)
-        sxx += pow(sample->points[i].t - trend->design.centre, 2);
-    for (size_t i = 0; i < trend->ar.nparts; i++)
-        if (trend->ar.parts[i].weight > 0)
-            slope += trend->ar.parts[i].weight * trend->ar.parts[i].b[1] * c[1];
-    se = sqrt(trend->ar.ols_rss / trend->ar.df / sxx);
+    slope = slope_without(sample, z, sample->n, &se);
     robust = median_slope(room, sample, z);
-    if (fabs(robust - slope) > se)
+    if (!(fabs(robust - slope) > se))
+        return;
+    heaviest = heaviest_point(sample, z, slope, &without);
+    if (fabs(without - slope) > fabs(robust - slope) / 2)
         gp_warn(&out->warnings, "one_point",
-                "a few points move the answer, %s most: a rate that none can move is %.3g %% a "
-                "%s",
-                gp_axis_words(sample->axis, sample->points[heaviest_point(trend)].when, date),
-                gp_percent(robust), gp_unit_name(sample->axis->per));
+                "one point moves the answer: without %s growth would be %.3g %% a %s",
+                gp_axis_words(sample->axis, sample->points[heaviest].when, date),
+                gp_percent(without), gp_unit_name(sample->axis->per));
 }
 
 static bool
