@@ -3,6 +3,7 @@
 #include "growthplot.h"
 
 #include "fit/choose.h"
+#include "fit/ensemble.h"
 #include "fit/horizon.h"
 #include "fit/project.h"
 #include "fit/rates.h"
@@ -25,6 +26,8 @@ struct work {
     struct gp_trend trend;
     bool has_trend;
     struct gp_wish wish;
+    struct gp_ensemble ensemble; /* of all points as they came, season and all */
+    bool has_ensemble;
 };
 
 /* The model that is asked for: none, a name, or a formula. */
@@ -147,11 +150,13 @@ look_for_changes(struct work *work, struct gp_room *room)
     cut_pieces(work, room, &changes);
 }
 
-/* How the projection fared against what came after --as-of. */
+/* How the projection fared against what came after --as-of: the ensemble's where there is one
+ * (forecast NULL: none), else the fitted model's. */
 static void
-compare_with_later(struct gp_analysis *out, struct gp_room *room,
-                   const struct gp_outlook *outlook)
+compare_with_later(struct work *work, struct gp_room *room, const struct gp_outlook *outlook,
+                   const struct gp_forecast *forecast)
 {
+    struct gp_analysis *out = work->out;
     const struct gp_series *series = out->series;
     double sum = 0;
     size_t n = 0;
@@ -164,7 +169,10 @@ compare_with_later(struct gp_analysis *out, struct gp_room *room,
     for (size_t i = 0; i < series->nlater; i++) {
         const struct gp_point *later = &series->later[i];
         struct gp_projected point = { .when = later->when, .t = later->t };
-        gp_outlook_fill(outlook, &point);
+        if (forecast)
+            point = gp_ensemble_at(&work->ensemble, forecast, later->t);
+        else
+            gp_outlook_fill(outlook, &point);
         out->as_of[out->nas_of++] =
             (struct gp_as_of_point){ later->when, later->y, point.value,
                                      later->y >= point.lower95 && later->y <= point.upper95 };
@@ -186,6 +194,48 @@ reach_points(const struct gp_sample *sample, struct gp_horizon horizon)
     return n > horizon.n ? n : horizon.n;
 }
 
+static bool
+asks_when(const struct gp_fit_options *options)
+{
+    return options->reach != 0 && isfinite(options->reach);
+}
+
+/* Sparse or irregular series: the growth that was fitted is all there is to go by. */
+static void
+project_by_pace(struct work *work, struct gp_room *room, const struct gp_outlook *outlook,
+                struct gp_horizon horizon)
+{
+    struct gp_analysis *out = work->out;
+    const struct gp_fit_options *options = work->options;
+
+    out->projection = gp_path_copy(room, &out->pace);
+    out->pace_is_projection = true;
+    compare_with_later(work, room, outlook, NULL);
+    if (asks_when(options))
+        out->reach =
+            gp_reach_find(room, outlook, options->reach,
+                          reach_points(&outlook->sample, horizon), horizon.step, options->seed);
+}
+
+/* Regular series with enough points: the pool of forecasting methods beside the pace. */
+static void
+project_by_ensemble(struct work *work, struct gp_room *room, const struct gp_outlook *outlook,
+                    struct gp_horizon horizon)
+{
+    struct gp_analysis *out = work->out;
+    const struct gp_fit_options *options = work->options;
+    struct gp_forecast forecast = gp_ensemble_forecast(room, &work->ensemble, horizon.n);
+
+    out->projection = gp_ensemble_path(room, &work->ensemble, &forecast, options->lean);
+    compare_with_later(work, room, outlook, &forecast);
+    if (!options->lean)
+        gp_ensemble_remark(&out->warnings, room, &work->ensemble, &forecast);
+    if (asks_when(options))
+        out->reach =
+            gp_reach_by_ensemble(room, &work->ensemble, options->reach,
+                                 reach_points(&outlook->sample, horizon), options->seed);
+}
+
 static enum gp_status
 look_ahead(struct work *work, struct gp_room *room, struct gp_error *err)
 {
@@ -203,12 +253,10 @@ look_ahead(struct work *work, struct gp_room *room, struct gp_error *err)
     if (!options->lean)
         out->curve = gp_fitted_path(room, &outlook);
     out->pace = gp_outlook_path(room, &outlook, horizon, options->lean, chosen->model->name);
-    out->projection = gp_path_copy(room, &out->pace);
-    out->pace_is_projection = true;
-    compare_with_later(out, room, &outlook);
-    if (options->reach != 0 && isfinite(options->reach))
-        out->reach = gp_reach_find(room, &outlook, options->reach,
-                                   reach_points(sample, horizon), horizon.step, options->seed);
+    if (work->has_ensemble)
+        project_by_ensemble(work, room, &outlook, horizon);
+    else
+        project_by_pace(work, room, &outlook, horizon);
     return GP_OK;
 }
 
@@ -237,6 +285,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     if (status != GP_OK)
         return status;
     take_points(work, room);
+    work->has_ensemble = !is_plain(work) && gp_ensemble_of(&work->ensemble, room, &work->all);
     if (work->all.n < 2)
         return gp_fail(err, GP_NO_FIT, "'%s' has %zu point%s: too few for any model",
                        out->series->name, work->all.n, work->all.n == 1 ? "" : "s");

@@ -24,6 +24,14 @@ first_usable(const double *values, size_t *n)
     return first;
 }
 
+size_t
+gp_forecast_usable(const double *values, size_t n)
+{
+    size_t first = first_usable(values, &n);
+
+    return n - first;
+}
+
 /* The gap x[from + 1 .. to - 1] between two values. */
 static void
 bridge(double *x, size_t from, size_t to)
@@ -103,15 +111,17 @@ gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *va
     for (size_t i = first; i < n; i++)
         x[i - first] = values[i];
     forecast.filled = fill_gaps(x, n - first);
-    prospect = gp_prospect_of(room, x, n - first, period, reach, trained);
+    prospect = gp_prospect_of(room, x, n - first, period > 0 ? period : 1, reach, trained);
     centre = GP_ROOM_GET(room, reach, double);
     width = GP_ROOM_GET(room, reach, double);
     forecast.method = combine(&prospect, table, centre);
     forecast.positive = prospect.positive;
     gp_band_widths(&prospect, shape, width);
     forecast.steps = GP_ROOM_GET(room, horizon, struct gp_forecast_step);
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         fill_step(&forecast.steps[h], &prospect, shape, centre[h], width[h]);
+        forecast.steps[h].naive = prospect.naive[h];
+    }
     *out = forecast;
     return true;
 }

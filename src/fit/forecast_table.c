@@ -13,7 +13,7 @@
 const char gp_forecast_benchmark[] = "M3 competition";
 
 const struct gp_forecast_table gp_forecast_tables[] = {
-    { .period = 1, .horizon = 6, .series = 300, .shortest = 14, .longest = 41,
+    { .name = "yearly", .period = 1, .horizon = 6, .series = 300, .shortest = 14, .longest = 41,
       .low = { 1, -1.04982, -1.73516, -2.38905, -3, -3, -3, 0.0315033 },
       .high = { 1, 0.0246926, 2.97593, 3.2119, 3, 3, 3, 4 },
       .weights = {
@@ -29,7 +29,7 @@ const struct gp_forecast_table gp_forecast_tables[] = {
       .shape = { 0.510205, 0.417925, 0.561158, 0.947346, 1.27986, 0.0520994,
         { 0.282846, 0.633239, 1 } },
       .owa = 0.8273, .coverage = 0.9389 },
-    { .period = 4, .horizon = 8, .series = 300, .shortest = 16, .longest = 64,
+    { .name = "quarterly", .period = 4, .horizon = 8, .series = 300, .shortest = 16, .longest = 64,
       .low = { 1, -0.916291, -1.81319, -1.91491, -3, -3, -1.45345, 0.00951567 },
       .high = { 1, 0.470004, 2.55619, 2.7902, 3, 3, 3, 4 },
       .weights = {
@@ -45,7 +45,7 @@ const struct gp_forecast_table gp_forecast_tables[] = {
       .shape = { -0.148823, 0.731824, 0.466217, 0.00714037, 5.91342, 0.0487457,
         { 0.253727, 0.562013, 1 } },
       .owa = 0.8986, .coverage = 0.9475 },
-    { .period = 12, .horizon = 18, .series = 500, .shortest = 50, .longest = 126,
+    { .name = "monthly", .period = 12, .horizon = 18, .series = 500, .shortest = 50, .longest = 126,
       .low = { 1, 0.223144, -1.9879, -1.48472, -3, -3, -3, 0.0032304 },
       .high = { 1, 1.1474, 2.95675, 4, 3, 3, 3, 4 },
       .weights = {

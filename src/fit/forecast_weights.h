@@ -22,6 +22,7 @@ struct gp_band_shape {
 
 /* What was learned for one frequency. */
 struct gp_forecast_table {
+    const char *name;       /* yearly, quarterly, monthly */
     size_t period, horizon; /* as trained */
     size_t series, shortest, longest;
     double low[GP_FEATURES], high[GP_FEATURES]; /* range of the features in training */

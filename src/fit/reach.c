@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum { PATHS = 20000 };
+static const double normal_975 = 1.959963984540054;
 
 /* What all paths share. */
 struct course {
@@ -123,9 +124,8 @@ lay_course(struct course *course, struct gp_room *room, const struct gp_outlook 
 
 /* Date of the path that a share `p` of all paths precedes; NaN when it never arrives. */
 static double
-date_at(const size_t *counts, size_t n, double p, const struct gp_outlook *outlook, double step)
+date_at(const size_t *counts, size_t n, double p, const struct gp_sample *sample, double step)
 {
-    const struct gp_sample *sample = &outlook->sample;
     double last = sample->points[sample->n - 1].t + sample->origin, sum = 0;
 
     for (size_t j = 0; j < n; j++) {
@@ -134,6 +134,19 @@ date_at(const size_t *counts, size_t n, double p, const struct gp_outlook *outlo
             return gp_axis_when(sample->axis, last + (double)(j + 1) * step);
     }
     return (double)NAN;
+}
+
+/* From how many paths crossed at each step, counts[n] of them never. */
+static void
+read_counts(struct gp_reach *reach, const size_t *counts, size_t n,
+            const struct gp_sample *sample, double step)
+{
+    reach->never = (double)counts[n] / PATHS;
+    reach->when = date_at(counts, n, .5, sample, step);
+    reach->lower = date_at(counts, n, .025, sample, step);
+    reach->upper = date_at(counts, n, .975, sample, step);
+    reach->lower80 = date_at(counts, n, .1, sample, step);
+    reach->upper80 = date_at(counts, n, .9, sample, step);
 }
 
 /* The first observation at or past the value, where the last one still is. */
@@ -177,11 +190,62 @@ gp_reach_find(struct gp_room *room, const struct gp_outlook *outlook, double val
     shift = GP_ROOM_GET(room, course.k, double);
     for (int path = 0; path < PATHS; path++)
         counts[run_path(&course, &random, shift)]++;
-    reach.never = (double)counts[n] / PATHS;
-    reach.when = date_at(counts, n, .5, outlook, step);
-    reach.lower = date_at(counts, n, .025, outlook, step);
-    reach.upper = date_at(counts, n, .975, outlook, step);
-    reach.lower80 = date_at(counts, n, .1, outlook, step);
-    reach.upper80 = date_at(counts, n, .9, outlook, step);
+    read_counts(&reach, counts, n, &outlook->sample, step);
+    return reach;
+}
+
+/* ---- through the ensemble's bands ------------------------------------------------------- */
+
+/* The value of a step when the path is z standard deviations of its 95 % band from the centre.
+ */
+static double
+step_value(const struct gp_forecast *forecast, const struct gp_forecast_step *step, double z)
+{
+    double to = z > 0 ? step->upper[GP_BANDS - 1] : step->lower[GP_BANDS - 1];
+    double share = fabs(z) / normal_975;
+
+    if (forecast->positive && step->value > 0 && to > 0)
+        return step->value * pow(to / step->value, share);
+    return step->value + share * (to - step->value);
+}
+
+/* A path's place in its band, in standard deviations: increments are independent, their
+ * variances those by which the band grows. */
+static size_t
+cross_bands(const struct gp_forecast *forecast, struct gp_random *random, double value,
+            bool upwards)
+{
+    double sum = 0, before = 0;
+
+    for (size_t h = 0; h < forecast->horizon; h++) {
+        const struct gp_forecast_step *step = &forecast->steps[h];
+        double y, width = step->width;
+        sum += sqrt(fmax(width * width - before * before, 0)) * gp_random_normal(random);
+        before = width;
+        y = step_value(forecast, step, width > 0 ? sum / width : 0);
+        if (upwards ? y >= value : y <= value)
+            return h;
+    }
+    return forecast->horizon;
+}
+
+struct gp_reach
+gp_reach_by_ensemble(struct gp_room *room, const struct gp_ensemble *ensemble, double value,
+                     size_t n, uint64_t seed)
+{
+    double nan = (double)NAN;
+    const struct gp_sample *sample = &ensemble->sample;
+    struct gp_reach reach = { true, value, nan, nan, nan, nan, nan, nan };
+    struct gp_random random = gp_random_of(seed ^ 0x7265616368u);
+    size_t *counts = GP_ROOM_GET(room, n + 1, size_t);
+    struct gp_forecast forecast;
+
+    if (reached_already(sample, value, &reach))
+        return reach;
+    forecast = gp_ensemble_forecast(room, ensemble, n);
+    for (int path = 0; path < PATHS; path++)
+        counts[cross_bands(&forecast, &random, value,
+                           sample->points[sample->n - 1].y < value)]++;
+    read_counts(&reach, counts, n, sample, ensemble->step);
     return reach;
 }

@@ -15,13 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    FOLDS = 5,
-    NO_FOLD = FOLDS,
-    WEIGHT_STEPS = 150,
-    BAND_STEPS = 1500,
-    MOST_FREQUENCIES = 3
-};
+enum { FOLDS = 5, NO_FOLD = FOLDS, WEIGHT_STEPS = 150, BAND_STEPS = 1500, FREQUENCIES = 3 };
 enum { WEIGHTS = GP_FEATURES * GP_POOL_SIZE };
 static const double ridge = 3e-3, ridge_first = 3e-4;
 
@@ -262,7 +256,7 @@ tell(const char *name, const struct score *score)
 {
     double n = (double)score->n;
 
-    printf("%-6s n=%4zu  sMAPE %.3f  MASE %.3f  OWA %.4f  MSIS %.3f  coverage %.4f\n", name,
+    printf("%-9s n=%4zu  sMAPE %.3f  MASE %.3f  OWA %.4f  MSIS %.3f  coverage %.4f\n", name,
            score->n, score->smape / n, score->mase / n, score_owa(score), score->msis / n,
            score->inside / n);
 }
@@ -320,8 +314,8 @@ write_table(FILE *file, const struct gp_forecast_table *table)
 {
     const struct gp_band_shape *s = &table->shape;
 
-    fprintf(file, "    { .period = %zu, .horizon = %zu, .series = %zu, ", table->period,
-            table->horizon, table->series);
+    fprintf(file, "    { .name = \"%s\", .period = %zu, .horizon = %zu, .series = %zu, ",
+            table->name, table->period, table->horizon, table->series);
     fprintf(file, ".shortest = %zu, .longest = %zu,\n", table->shortest, table->longest);
     write_row(file, "      .low = {", table->low, GP_FEATURES, " },\n");
     write_row(file, "      .high = {", table->high, GP_FEATURES, " },\n");
@@ -388,9 +382,12 @@ add_scores(struct score *all, const struct score *score)
 static enum gp_status
 run(struct gp_room *room, void *context, struct gp_error *err)
 {
-    static const size_t periods[MOST_FREQUENCIES] = { 1, 4, 12 };
+    static const struct {
+        size_t period;
+        const char *name;
+    } frequencies[] = { { 1, "yearly" }, { 4, "quarterly" }, { 12, "monthly" } };
     const struct job *job = context;
-    struct gp_forecast_table tables[MOST_FREQUENCIES];
+    struct gp_forecast_table tables[FREQUENCIES];
     struct sample sample;
     struct score all = { 0 };
 
@@ -398,20 +395,19 @@ run(struct gp_room *room, void *context, struct gp_error *err)
     if (!sample_read(&sample, room, job->sample))
         return GP_NO_INPUT;
     run_pool(&sample, room);
-    for (size_t f = 0; f < MOST_FREQUENCIES; f++) {
+    for (size_t f = 0; f < FREQUENCIES; f++) {
         struct lesson lesson = { GP_ROOM_GET(room, sample.n, struct item *), 0, NO_FOLD, 0, 0 };
         struct score score;
-        char name[16];
         for (size_t i = 0; i < sample.n; i++)
-            if (sample.items[i].period == periods[f])
+            if (sample.items[i].period == frequencies[f].period)
                 lesson.items[lesson.n++] = &sample.items[i];
         tables[f] = learn(&lesson, &score);
-        snprintf(name, sizeof name, "m=%zu", periods[f]);
-        tell(name, &score);
+        tables[f].name = frequencies[f].name;
+        tell(tables[f].name, &score);
         add_scores(&all, &score);
     }
     tell("all", &all);
-    if (job->table && !write_tables(job->table, tables, MOST_FREQUENCIES))
+    if (job->table && !write_tables(job->table, tables, FREQUENCIES))
         return GP_NO_OUTPUT;
     return !job->forecasts || sample_write(&sample, job->forecasts) ? GP_OK : GP_NO_OUTPUT;
 }

@@ -194,7 +194,8 @@ horizon_that_makes_no_sense_is_refused(void **state)
     }
 }
 
-/* Steady growth of 7 % a step from 100: 200 is passed near step 10.24 after the first point. */
+/* Steady growth of 7 % a step from 100, on a grid of which nothing is known: the growth carried
+ * on is the projection. */
 static void
 date_of_reaching_a_value_is_simulated(void **state)
 {
@@ -206,7 +207,8 @@ date_of_reaching_a_value_is_simulated(void **state)
     (void)state;
     for (int i = 0; i < 30; i++)
         y[i] = 100 * exp(.07 * i + .03 * sin(78.233 * i * i));
-    a = analysed(made_series(&made, NULL, y, 30, GP_YEAR, GP_YEAR), &options);
+    a = analysed(made_series(&made, NULL, y, 30, GP_IRREGULAR, GP_YEAR), &options);
+    assert_true(a.pace_is_projection);
     assert_true(a.reach.asked);
     assert_true(fabs(a.reach.when - 40) <= 1);
     assert_true(a.reach.lower <= a.reach.lower80 && a.reach.lower80 <= a.reach.when &&
@@ -235,6 +237,7 @@ what_came_later_is_compared(void **state)
 
     (void)state;
     series->n = 8; /* what was known in 1860 */
+    series->axis.step = GP_IRREGULAR;
     series->later = made.points + 8;
     series->nlater = 11;
     a = analysed(series, NULL);

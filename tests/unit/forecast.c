@@ -4,6 +4,9 @@
 #include "fit/random.h"
 #include "fit/simplex.h"
 
+#include "known_series.h"
+#include "made_series.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -303,6 +306,122 @@ every_table_is_whole(void **state)
     }
 }
 
+/* ---- in the analysis of a series -------------------------------------------------------- */
+
+static struct gp_analysis
+analysed(const struct gp_series *series, const struct gp_fit_options *options)
+{
+    struct gp_analysis analysis;
+    struct gp_error err = { 0 };
+
+    if (gp_analyse(&analysis, series, options, &err) != GP_OK)
+        fail_msg("%s", err.message);
+    return analysis;
+}
+
+static bool
+has_warning(const struct gp_analysis *analysis, const char *code)
+{
+    for (size_t i = 0; i < analysis->warnings.n; i++)
+        if (strcmp(analysis->warnings.items[i].code, code) == 0)
+            return true;
+    return false;
+}
+
+/* Box, Jenkins and Reinsel's airline passengers, the last year held back: the season comes
+ * again, nearly all of the year lies in the band, and the report says how it fared. */
+static void
+projection_of_a_regular_series_is_the_ensemble(void **state)
+{
+    struct made made;
+    struct gp_series *series =
+        made_series(&made, NULL, air_passengers, 144, GP_MONTH, GP_MONTH);
+    struct gp_analysis a;
+    size_t inside = 0;
+
+    (void)state;
+    series->n = 132;
+    series->later = made.points + 132;
+    series->nlater = 12;
+    a = analysed(series, NULL);
+    assert_false(a.pace_is_projection);
+    assert_string_equal(a.projection.method, "weighted ensemble");
+    assert_int_equal(a.projection.n, 12);
+    for (size_t i = 0; i < 12; i++) {
+        inside += a.as_of[i].inside95;
+        assert_near(a.as_of[i].projected, a.projection.points[i].value, 1e-12);
+    }
+    assert_true(inside >= 11);
+    assert_true(a.mape < 6);
+    assert_true(has_warning(&a, "projection_record"));
+    assert_true(has_warning(&a, "rolling_origins"));
+    gp_analysis_free(&a);
+}
+
+static void
+pace_is_the_projection_where_the_ensemble_has_no_grid(void **state)
+{
+    static const double uneven[] = { 0, 1, 4, 5, 9, 14, 15, 22, 23, 30 };
+    double y[10];
+    struct made made;
+    struct gp_analysis a;
+
+    (void)state;
+    for (int i = 0; i < 10; i++)
+        y[i] = 50 * exp(.1 * uneven[i] + .05 * sin(9.1 * i));
+    a = analysed(made_series(&made, uneven, y, 10, GP_IRREGULAR, GP_MONTH), NULL);
+    assert_true(a.pace_is_projection);
+    assert_string_equal(a.projection.method, a.pace.method);
+    gp_analysis_free(&a);
+    a = analysed(made_series(&made, NULL, y, 7, GP_MONTH, GP_MONTH), NULL); /* too short */
+    assert_true(a.pace_is_projection);
+    gp_analysis_free(&a);
+}
+
+/* The share of paths that are past the value at a step is what the band says of that step. */
+static void
+reach_agrees_with_the_bands(void **state)
+{
+    struct made made;
+    struct gp_series *series =
+        made_series(&made, NULL, air_passengers, 144, GP_MONTH, GP_MONTH);
+    struct gp_fit_options options = { .seed = 7 };
+    struct gp_analysis a = analysed(series, &options), again;
+    double july = a.projection.points[6].upper95;
+
+    (void)state;
+    options.reach = july;
+    gp_analysis_free(&a);
+    a = analysed(series, &options);
+    again = analysed(series, &options);
+    assert_true(a.reach.lower <= a.reach.lower80 && a.reach.lower80 <= a.reach.when);
+    assert_true(a.reach.lower >= 149 && a.reach.lower <= 151); /* July, or near it */
+    assert_true(a.reach.when > a.reach.lower);
+    assert_memory_equal(&a.reach, &again.reach, sizeof a.reach);
+    gp_analysis_free(&a);
+    gp_analysis_free(&again);
+}
+
+static void
+running_totals_are_never_projected_to_fall(void **state)
+{
+    double y[20];
+    struct made made;
+    struct gp_series *series;
+    struct gp_analysis a;
+
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        y[i] = 1000 * (1 - exp(-.3 * i)) + 10;
+    series = made_series(&made, NULL, y, 20, GP_YEAR, GP_YEAR);
+    series->kind = GP_CUMULATIVE;
+    a = analysed(series, NULL);
+    assert_false(a.pace_is_projection);
+    for (size_t i = 0; i < a.projection.n; i++)
+        assert_true(a.projection.points[i].lower95 >= y[19]);
+    gp_analysis_free(&a);
+}
+
 int
 main(void)
 {
@@ -319,6 +438,10 @@ main(void)
         cmocka_unit_test(nothing_finite_is_no_forecast),
         cmocka_unit_test(constant_series_stays_constant),
         cmocka_unit_test(every_table_is_whole),
+        cmocka_unit_test(projection_of_a_regular_series_is_the_ensemble),
+        cmocka_unit_test(pace_is_the_projection_where_the_ensemble_has_no_grid),
+        cmocka_unit_test(reach_agrees_with_the_bands),
+        cmocka_unit_test(running_totals_are_never_projected_to_fall),
     };
 
     gp_fit_setup();

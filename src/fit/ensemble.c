@@ -1,0 +1,239 @@
+/* ensemble.c - the projection of a regular series by the forecasting pool.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fit/ensemble.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_ORIGINS = 12, LEAST_ORIGINS = 3, LONGEST_GRID = 100000 };
+
+/* How many steps of the grid make a cycle, where the calendar says so. */
+static size_t
+period_of(const struct gp_axis *axis)
+{
+    static const size_t by_unit[] = {
+        [GP_DAY] = 7,  [GP_WEEK] = 52,  [GP_MONTH] = 12,   [GP_QUARTER] = 4,
+        [GP_YEAR] = 1, [GP_NUMBER] = 0, [GP_IRREGULAR] = 0
+    };
+    size_t period = by_unit[axis->step], every = (size_t)axis->every;
+
+    if (axis->every != floor(axis->every) || every == 0)
+        return 0;
+    if (axis->step == GP_YEAR || every == 1)
+        return period;
+    return period % every == 0 && axis->step != GP_DAY ? period / every : 0;
+}
+
+/* Every point to its place; false when two want the same one. */
+static bool
+lay_out(struct gp_ensemble *ensemble)
+{
+    const struct gp_sample *sample = &ensemble->sample;
+
+    for (size_t i = 0; i < ensemble->n; i++)
+        ensemble->values[i] = (double)NAN;
+    for (size_t i = 0; i < sample->n; i++) {
+        double at = (sample->points[i].t - sample->points[0].t) / ensemble->step;
+        size_t place = (size_t)floor(at + .5);
+        if (place >= ensemble->n || isfinite(ensemble->values[place]))
+            return false;
+        ensemble->values[place] = sample->points[i].y;
+    }
+    return true;
+}
+
+static bool
+never_falls(const struct gp_sample *sample)
+{
+    for (size_t i = 1; i < sample->n; i++)
+        if (sample->points[i].y < sample->points[i - 1].y)
+            return false;
+    return true;
+}
+
+bool
+gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sample *sample)
+{
+    const struct gp_axis *axis = sample->axis;
+    struct gp_ensemble ensemble = { .sample = *sample, .step = axis->every };
+    double span;
+
+    if (axis->step == GP_IRREGULAR || !(axis->every > 0) || sample->kind == GP_RATE ||
+        sample->n < GP_FORECAST_MIN_POINTS)
+        return false;
+    span = (sample->points[sample->n - 1].t - sample->points[0].t) / axis->every;
+    if (!(span < LONGEST_GRID))
+        return false;
+    ensemble.n = (size_t)floor(span + .5) + 1;
+    ensemble.period = period_of(axis);
+    ensemble.values = GP_ROOM_GET(room, ensemble.n, double);
+    ensemble.rises = sample->kind == GP_CUMULATIVE && never_falls(sample);
+    if (!lay_out(&ensemble) ||
+        gp_forecast_usable(ensemble.values, ensemble.n) < GP_FORECAST_MIN_POINTS)
+        return false;
+    *out = ensemble;
+    return true;
+}
+
+static void
+hold_above(struct gp_forecast *forecast, double last)
+{
+    for (size_t h = 0; h < forecast->horizon; h++) {
+        struct gp_forecast_step *step = &forecast->steps[h];
+        step->value = fmax(step->value, last);
+        for (size_t i = 0; i < GP_BANDS; i++) {
+            step->lower[i] = fmax(step->lower[i], last);
+            step->upper[i] = fmax(step->upper[i], last);
+        }
+    }
+}
+
+struct gp_forecast
+gp_ensemble_forecast(struct gp_room *room, const struct gp_ensemble *ensemble, size_t horizon)
+{
+    struct gp_forecast forecast = { 0 };
+
+    gp_forecast_make(&forecast, room, ensemble->values, ensemble->n, ensemble->period, horizon);
+    if (ensemble->rises)
+        hold_above(&forecast, ensemble->values[ensemble->n - 1]);
+    return forecast;
+}
+
+static struct gp_projected
+point_at(const struct gp_ensemble *ensemble, const struct gp_forecast_step *step, size_t ahead)
+{
+    const struct gp_sample *sample = &ensemble->sample;
+    double last = sample->points[sample->n - 1].t + sample->origin;
+    struct gp_projected point = { .t = last + (double)ahead * ensemble->step,
+                                  .value = step->value,
+                                  .lower50 = step->lower[0],
+                                  .upper50 = step->upper[0],
+                                  .lower80 = step->lower[1],
+                                  .upper80 = step->upper[1],
+                                  .lower95 = step->lower[2],
+                                  .upper95 = step->upper[2] };
+
+    point.when = gp_axis_when(sample->axis, point.t);
+    return point;
+}
+
+struct gp_path
+gp_ensemble_path(struct gp_room *room, const struct gp_ensemble *ensemble,
+                 const struct gp_forecast *forecast, bool only_last)
+{
+    size_t n = only_last ? 1 : forecast->horizon, skipped = forecast->horizon - n;
+    struct gp_path path = { .method = forecast->method, .n = n };
+
+    path.points = calloc(n, sizeof *path.points);
+    if (!path.points)
+        gp_room_fail(room);
+    for (size_t i = 0; i < n; i++)
+        path.points[i] = point_at(ensemble, &forecast->steps[skipped + i], skipped + i + 1);
+    return path;
+}
+
+struct gp_projected
+gp_ensemble_at(const struct gp_ensemble *ensemble, const struct gp_forecast *forecast, double t)
+{
+    const struct gp_sample *sample = &ensemble->sample;
+    double last = sample->points[sample->n - 1].t + sample->origin;
+    double ahead = floor((t - last) / ensemble->step + .5);
+    size_t h = (size_t)fmax(1, fmin(ahead, (double)forecast->horizon));
+
+    return point_at(ensemble, &forecast->steps[h - 1], h);
+}
+
+/* ---- how it has fared ------------------------------------------------------------------- */
+
+static void
+add_origin(struct gp_record *record, struct gp_room *room, const struct gp_ensemble *ensemble,
+           size_t origin, size_t horizon)
+{
+    struct gp_ensemble past = *ensemble;
+    struct gp_forecast forecast;
+
+    past.n = origin;
+    if (!isfinite(past.values[origin - 1]) ||
+        gp_forecast_usable(past.values, origin) < GP_FORECAST_MIN_POINTS)
+        return;
+    forecast = gp_ensemble_forecast(room, &past, horizon);
+    record->origins++;
+    for (size_t h = 0; h < horizon; h++) {
+        const struct gp_forecast_step *step = &forecast.steps[h];
+        double y = ensemble->values[origin + h], e = fabs(y - step->value);
+        if (!isfinite(y))
+            continue;
+        record->values++;
+        record->error += e;
+        record->naive_error += fabs(y - step->naive);
+        record->percent += y != 0 ? 100 * e / fabs(y) : (double)NAN;
+        record->inside += y >= step->lower[GP_BANDS - 1] && y <= step->upper[GP_BANDS - 1];
+    }
+}
+
+bool
+gp_ensemble_record(struct gp_record *out, struct gp_room *room,
+                   const struct gp_ensemble *ensemble, size_t horizon)
+{
+    struct gp_record record = { 0 };
+    size_t first = 2 * ensemble->period > GP_FORECAST_MIN_POINTS ? 2 * ensemble->period
+                                                                 : GP_FORECAST_MIN_POINTS;
+    size_t room_for, origins;
+
+    if (ensemble->n < first + horizon + LEAST_ORIGINS - 1)
+        return false;
+    room_for = ensemble->n - horizon - first + 1;
+    origins = room_for < MOST_ORIGINS ? room_for : MOST_ORIGINS;
+    for (size_t i = 0; i < origins; i++)
+        add_origin(&record, room, ensemble, ensemble->n - horizon - i, horizon);
+    if (record.origins < LEAST_ORIGINS || record.values == 0)
+        return false;
+    record.error /= (double)record.values;
+    record.naive_error /= (double)record.values;
+    record.percent /= (double)record.values;
+    record.inside /= (double)record.values;
+    *out = record;
+    return true;
+}
+
+static void
+remark_benchmark(struct gp_warnings *warnings, const struct gp_ensemble *ensemble,
+                 const struct gp_forecast *forecast)
+{
+    const struct gp_forecast_table *table = gp_forecast_table_of(ensemble->period);
+
+    if (!table)
+        gp_warn(warnings, "projection_untrained",
+                "projection: median of five methods; no benchmark was at hand for series of "
+                "this frequency, the band is that of yearly ones");
+    else
+        gp_warn(warnings, "projection_record",
+                "projection: on %zu %s series of the %s such projections erred %.2f times as "
+                "much as repeating the last value%s, and their 95 %% bands held %.0f %%",
+                table->series, table->name, gp_forecast_benchmark, table->owa,
+                table->period > 1 ? " of the season" : "", 100 * table->coverage);
+    if (forecast->filled > 0)
+        gp_warn(warnings, "projection_gaps", "projection: %zu missing value%s bridged",
+                forecast->filled, forecast->filled == 1 ? "" : "s");
+}
+
+void
+gp_ensemble_remark(struct gp_warnings *warnings, struct gp_room *room,
+                   const struct gp_ensemble *ensemble, const struct gp_forecast *forecast)
+{
+    struct gp_record record;
+    size_t horizon = forecast->horizon;
+
+    remark_benchmark(warnings, ensemble, forecast);
+    if (ensemble->period > 1 && horizon > ensemble->period)
+        horizon = ensemble->period;
+    if (!gp_ensemble_record(&record, room, ensemble, horizon))
+        return;
+    if (isfinite(record.percent) && forecast->positive && record.naive_error > 0)
+        gp_warn(warnings, "rolling_origins",
+                "projections from %zu earlier points of this series were off by %.2g %% on "
+                "average, %.2g times the error of the last value; their 95 %% bands held "
+                "%.0f %%",
+                record.origins, record.percent, record.error / record.naive_error,
+                100 * record.inside);
+}

@@ -1,0 +1,47 @@
+/* ensemble.h - the projection of a regular series by the forecasting pool.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_ENSEMBLE_H
+#define GROWTHPLOT_ENSEMBLE_H
+
+#include "fit/forecast.h"
+#include "fit/sample.h"
+
+/* A series laid out on its grid. Lives in a room. */
+struct gp_ensemble {
+    struct gp_sample sample;
+    double *values; /* NaN where the grid has no point */
+    size_t n;
+    double step;   /* of the grid, in steps of the axis */
+    size_t period; /* steps to a cycle; 0: frequency not known */
+    bool rises;    /* a running total: never below its last value */
+};
+
+/* False when the series is no case for it: irregular, dates that repeat, growth given as rates,
+ * fewer than 8 points after the last long gap. */
+bool gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room,
+                    const struct gp_sample *sample);
+struct gp_forecast gp_ensemble_forecast(struct gp_room *room,
+                                        const struct gp_ensemble *ensemble, size_t horizon);
+/* The same as points of time, all or only the last, in memory that outlives the room. */
+struct gp_path gp_ensemble_path(struct gp_room *room, const struct gp_ensemble *ensemble,
+                                const struct gp_forecast *forecast, bool only_last);
+
+/* The step nearest to t (of the axis). */
+struct gp_projected gp_ensemble_at(const struct gp_ensemble *ensemble,
+                                   const struct gp_forecast *forecast, double t);
+
+/* How projections from earlier points of this very series did. */
+struct gp_record {
+    size_t origins, values;
+    double error, naive_error; /* mean |projected - actual|, and of Naive2 */
+    double percent;            /* mean error in percent of the actual values; NaN with zeros */
+    double inside;             /* share within the 95 % band */
+};
+/* Up to 12 origins, each at least two cycles and 8 points in; false with fewer than three. */
+bool gp_ensemble_record(struct gp_record *out, struct gp_room *room,
+                        const struct gp_ensemble *ensemble, size_t horizon);
+/* Says in the warnings how such projections have fared, on the benchmark and here. */
+void gp_ensemble_remark(struct gp_warnings *warnings, struct gp_room *room,
+                        const struct gp_ensemble *ensemble, const struct gp_forecast *forecast);
+
+#endif
