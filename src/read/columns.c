@@ -1,0 +1,374 @@
+/* columns.c - what each column is, and the decimal mark of its figures, decided from all rows.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- names ----------------------------------------------------------------------------------
+ */
+
+static struct gp_cell
+header_cell(const struct gp_reading *reading, size_t index)
+{
+    if (reading->table.header == GP_NONE)
+        return (struct gp_cell){ "", 0 };
+    return gp_cell_at(reading->grid, reading->table.header, index);
+}
+
+void
+gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *out)
+{
+    struct gp_cell cell = header_cell(reading, index);
+
+    if (cell.n > 0)
+        gp_text_add_bytes(out, cell.text, cell.n);
+    else
+        gp_text_format(out, "column %zu", index + 1);
+}
+
+/* Edits to turn one word into the other (Levenshtein), for words of up to 63 bytes. */
+static size_t
+distance(const char *a, size_t n, const char *b, size_t m)
+{
+    size_t row[64];
+
+    if (n > 63 || m > 63)
+        return 64;
+    for (size_t j = 0; j <= m; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t change = corner + (a[i - 1] != b[j - 1]);
+            corner = row[j];
+            if (row[j - 1] + 1 < change)
+                change = row[j - 1] + 1;
+            row[j] = row[j] + 1 < change ? row[j] + 1 : change;
+        }
+    }
+    return row[m];
+}
+
+static enum gp_status
+refuse_column(const struct gp_reading *reading, const char *name, size_t n)
+{
+    struct gp_text list = { 0 };
+    struct gp_cell nearest = { "", 0 };
+    size_t best = n / 3 + 1;
+    char shown[96], near[96];
+
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell cell = header_cell(reading, i);
+        size_t d = distance(name, n, cell.text, cell.n);
+        if (d <= best && cell.n > 0) {
+            nearest = cell;
+            best = d ? d - 1 : 0;
+        }
+        gp_text_add(&list, i ? ", " : "columns: ");
+        gp_text_add_safe(&list, cell.text, cell.n, 40);
+    }
+    gp_safe(name, n, shown, sizeof shown);
+    gp_safe(nearest.text, nearest.n, near, sizeof near);
+    if (nearest.n > 0)
+        gp_fail(reading->err, GP_NO_SUCH_COLUMN, "no column '%s'; did you mean '%s'?", shown,
+                near);
+    else
+        gp_fail(reading->err, GP_NO_SUCH_COLUMN, "no column '%s'", shown);
+    gp_hint(reading->err, "%s", gp_text_get(&list));
+    gp_text_free(&list);
+    gp_at(reading->err, reading->source->file, 0, 0);
+    return GP_NO_SUCH_COLUMN;
+}
+
+enum gp_status
+gp_column_find(const struct gp_reading *reading, const char *name, size_t n, size_t *index)
+{
+    size_t number = 0;
+    bool digits = n > 0 && n < 7;
+
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell cell = header_cell(reading, i);
+        if (cell.n == n && memcmp(cell.text, name, n) == 0) {
+            *index = i;
+            return GP_OK;
+        }
+    }
+    for (size_t i = 0; i < n && digits; i++) {
+        digits = name[i] >= '0' && name[i] <= '9';
+        number = number * 10 + (size_t)(name[i] - '0');
+    }
+    if (!digits || number < 1 || number > reading->table.columns)
+        return refuse_column(reading, name, n);
+    *index = number - 1;
+    return GP_OK;
+}
+
+/* ---- kinds ----------------------------------------------------------------------------------
+ */
+
+/* Text that begins as a number and goes on with at most three letters: 120x. */
+static bool
+is_number_with_tail(struct gp_cell cell)
+{
+    size_t digits = strspn(cell.text, "0123456789.,-+"), letters = cell.n - digits;
+
+    if (digits == 0 || digits > cell.n || letters == 0 || letters > 3)
+        return false;
+    for (size_t i = digits; i < cell.n; i++)
+        if (!((cell.text[i] | 32) >= 'a' && (cell.text[i] | 32) <= 'z'))
+            return false;
+    return true;
+}
+
+static void
+decide_kind(struct gp_column *c, size_t real)
+{
+    c->bare = c->filled > 0 && c->numbers == c->filled;
+    if (c->filled == 0)
+        c->kind = GP_COLUMN_EMPTY;
+    else if (c->dates * 2 > c->filled)
+        c->kind = GP_COLUMN_DATES;
+    else if (real > 0 && (c->numbers + c->numberish) * 2 >= c->filled && c->booleans == 0)
+        c->kind = GP_COLUMN_NUMBERS;
+    else
+        c->kind = GP_COLUMN_TEXT;
+}
+
+void
+gp_column_look(struct gp_column *out, const struct gp_reading *reading, size_t index)
+{
+    struct gp_column c = { .index = index };
+    size_t milli = 0;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell;
+        if (gp_is_dropped(reading, row))
+            continue;
+        cell = gp_cell_at(reading->grid, row, index);
+        enum gp_look look = gp_cell_look(cell, reading->options->na);
+        if (look == GP_LOOKS_EMPTY || look == GP_LOOKS_MISSING)
+            continue;
+        if (look == GP_LOOKS_TEXT && cell.n > 1 && memchr("<>", cell.text[0], 2))
+            continue; /* <1: censored, no figure */
+        c.filled++;
+        c.numbers += look == GP_LOOKS_NUMBER;
+        c.dates += look == GP_LOOKS_DATE;
+        c.booleans += look == GP_LOOKS_BOOLEAN;
+        if (look == GP_LOOKS_NUMBERISH || (look == GP_LOOKS_TEXT && is_number_with_tail(cell)))
+            c.numberish++;
+        milli += look == GP_LOOKS_NUMBERISH && cell.text[cell.n - 1] == 'm';
+    }
+    decide_kind(&c, c.numbers + milli);
+    *out = c;
+}
+
+/* ---- the decimal mark -----------------------------------------------------------------------
+ */
+
+/* What the cells of a column allow. */
+struct marks {
+    unsigned both; /* readings that every cell allows */
+    size_t dot_only, comma_only, unsettled;
+    size_t first_dot, first_comma, first_unsettled; /* rows */
+};
+
+static struct gp_number
+number_at(const struct gp_reading *reading, size_t row, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+    return gp_number_read(cell.text, cell.n);
+}
+
+static struct marks
+marks_of(const struct gp_reading *reading, size_t index)
+{
+    struct marks m = { .both = GP_READS_DOT | GP_READS_COMMA };
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_number n;
+        if (gp_is_dropped(reading, row))
+            continue;
+        n = number_at(reading, row, index);
+        if (n.fault != GP_NUMBER_FINE)
+            continue;
+        m.both &= n.reads;
+        if (n.reads == GP_READS_DOT && m.dot_only++ == 0)
+            m.first_dot = row;
+        if (n.reads == GP_READS_COMMA && m.comma_only++ == 0)
+            m.first_comma = row;
+        if (n.matters && m.unsettled++ == 0)
+            m.first_unsettled = row;
+    }
+    return m;
+}
+
+/* Other columns of figures tell the decimal mark of the file: '.', ',' or '\0'. */
+static char
+mark_of_others(const struct gp_reading *reading, size_t index, size_t n,
+               const struct gp_column *columns)
+{
+    size_t dots = 0, commas = 0;
+
+    for (size_t i = 0; i < n && i < 64; i++) {
+        struct marks m;
+        if (columns[i].kind != GP_COLUMN_NUMBERS || i == index)
+            continue;
+        m = marks_of(reading, i);
+        dots += m.dot_only > 0 && m.comma_only == 0;
+        commas += m.comma_only > 0 && m.dot_only == 0;
+    }
+    return dots > 0 && commas == 0 ? '.' : commas > 0 && dots == 0 ? ',' : '\0';
+}
+
+static enum gp_status
+refuse_mixed(const struct gp_reading *reading, const struct marks *m, size_t index)
+{
+    bool comma_is_odd = m->comma_only <= m->dot_only;
+    size_t row = comma_is_odd ? m->first_comma : m->first_dot;
+    size_t usual = comma_is_odd ? m->dot_only : m->comma_only;
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+    char shown[96];
+
+    gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number with '%c' as decimal mark",
+            gp_safe(cell.text, cell.n, shown, sizeof shown), comma_is_odd ? '.' : ',');
+    gp_hint(reading->err,
+            "%zu of %zu values read as '%s'; write all in one way, or if all are meant so use "
+            "--decimal %c",
+            usual, m->dot_only + m->comma_only, comma_is_odd ? "1,234.5" : "1.234,5",
+            comma_is_odd ? ',' : '.');
+    if (reading->err)
+        reading->err->more = (comma_is_odd ? m->comma_only : m->dot_only) - 1;
+    return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+}
+
+static enum gp_status
+refuse_unsettled(const struct gp_reading *reading, const struct marks *m, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, m->first_unsettled, index);
+    struct gp_number n = number_at(reading, m->first_unsettled, index);
+    char shown[96], dot[32], comma[32];
+
+    gp_fail(reading->err, GP_AMBIGUOUS_NUMBER, "'%s' can be %s or %s",
+            gp_safe(cell.text, cell.n, shown, sizeof shown), gp_number_shortest(n.dot, dot),
+            gp_number_shortest(n.comma, comma));
+    gp_hint(reading->err, "say which: --decimal . or --decimal ,");
+    return gp_cell_point(reading->err, reading->source, reading->grid, m->first_unsettled,
+                         index);
+}
+
+static bool
+has_dot_group(const struct gp_reading *reading, const struct marks *m, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, m->first_unsettled, index);
+    return memchr(cell.text, '.', cell.n) != NULL;
+}
+
+enum gp_status
+gp_values_settle(struct gp_value_column *out, const struct gp_reading *reading, size_t index,
+                 size_t ncolumns, const struct gp_column *columns)
+{
+    struct marks m = marks_of(reading, index);
+    char mark = reading->options->decimal;
+
+    *out = (struct gp_value_column){ .index = index };
+    if (!mark && m.both == 0)
+        return refuse_mixed(reading, &m, index);
+    if (!mark && m.both != (GP_READS_DOT | GP_READS_COMMA))
+        mark = m.both == GP_READS_COMMA ? ',' : '.';
+    out->settled = mark != '\0' && m.both != (GP_READS_DOT | GP_READS_COMMA);
+    if (!mark && m.unsettled > 0) {
+        mark = mark_of_others(reading, index, ncolumns, columns);
+        if (!mark && reading->grid->delimiter == ',')
+            mark = '.';
+        if (!mark && reading->grid->delimiter != ';' && has_dot_group(reading, &m, index))
+            mark = '.';
+        if (!mark)
+            return refuse_unsettled(reading, &m, index);
+    }
+    out->comma = mark == ',';
+    return GP_OK;
+}
+
+/* ---- figures --------------------------------------------------------------------------------
+ */
+
+static enum gp_status
+refuse_number(const struct gp_reading *reading, size_t row, size_t index,
+              const struct gp_number *n, bool comma)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+    bool milli = n->fault == GP_NUMBER_MILLI;
+    char shown[96];
+
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    if (n->fault == GP_NUMBER_FINE) {
+        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number with '%c' as decimal mark",
+                shown, comma ? ',' : '.');
+        gp_hint(reading->err, "correct it, or use --decimal %c", comma ? '.' : ',');
+    } else if (milli) {
+        gp_fail(reading->err, GP_AMBIGUOUS_NUMBER, "'%s': 'm' can be milli or million", shown);
+        gp_hint(reading->err, "write M for million, or the number in full");
+    } else {
+        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number: %s", shown,
+                gp_number_fault_text(n->fault));
+        gp_hint(reading->err,
+                "correct it, name it as missing with --na, or leave such rows out "
+                "with --skip-bad");
+    }
+    if (reading->err && !reading->err->found[0]) {
+        snprintf(reading->err->found, sizeof reading->err->found, "%s", shown);
+        snprintf(reading->err->expected, sizeof reading->err->expected, "a number");
+    }
+    gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+    return milli ? GP_AMBIGUOUS_NUMBER : GP_BAD_NUMBER;
+}
+
+/* "<1": something was there, and it is not known what. */
+static bool
+is_censored(struct gp_cell cell)
+{
+    return cell.n > 1 && (cell.text[0] == '<' || cell.text[0] == '>') &&
+           gp_number_read(cell.text + 1, cell.n - 1).fault == GP_NUMBER_FINE;
+}
+
+static void
+note_unit(struct gp_value_column *column, const char *unit)
+{
+    if (unit[0] && !column->unit[0])
+        snprintf(column->unit, sizeof column->unit, "%s", unit);
+}
+
+enum gp_status
+gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, size_t row,
+              double *out, bool *known)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    struct gp_number n;
+
+    *known = false;
+    if (cell.n == 0)
+        return GP_OK;
+    n = gp_number_read(cell.text, cell.n);
+    if (n.fault != GP_NUMBER_FINE) {
+        if (gp_is_missing(cell, reading->options->na))
+            return GP_OK;
+        if (!is_censored(cell))
+            return refuse_number(reading, row, column->index, &n, column->comma);
+        column->censored++;
+        return GP_OK;
+    }
+    if (!(n.reads & (column->comma ? GP_READS_COMMA : GP_READS_DOT)))
+        return refuse_number(reading, row, column->index, &n, column->comma);
+    if (reading->options->na && gp_is_missing(cell, reading->options->na))
+        return GP_OK;
+    if (n.mark && column->marks++ == 0)
+        column->first_mark = reading->grid->rows[row].line;
+    column->underflows += n.underflow;
+    column->inexact += n.inexact;
+    note_unit(column, n.unit);
+    *out = column->comma ? n.comma : n.dot;
+    *known = true;
+    return GP_OK;
+}

@@ -1,0 +1,391 @@
+/* layout.c - which rows are titles, header, units, data, totals and footers.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/layout.h"
+
+#include "base/date.h"
+#include "base/number.h"
+
+#include <string.h>
+
+/* ---- cells ----------------------------------------------------------------------------------
+ */
+
+static const char *const missing_marks[] = {
+    "NA",        "N/A",   "NaN",          "null",         "none",
+    "nil",       "-",     "--",           "---",          ".",
+    "..",        "...",   "\xE2\x80\xA6", "#N/A",         "n.a.",
+    "missing",   "?",     "#N/A N/A",     "#NV",          "#DIV/0!",
+    "#VALUE!",   "#REF!", "k.A.",         "\xE2\x80\x93", "\xE2\x80\x94",
+    "undefined", ":",
+};
+
+static const char *const booleans[] = { "true", "false", "yes", "no" };
+
+/* Without regard to case; ASCII. */
+static bool
+is_word(struct gp_cell cell, const char *word, size_t n)
+{
+    if (cell.n != n)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        char a = cell.text[i], b = word[i];
+        a = a >= 'A' && a <= 'Z' ? (char)(a + 32) : a;
+        b = b >= 'A' && b <= 'Z' ? (char)(b + 32) : b;
+        if (a != b)
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_listed(struct gp_cell cell, const char *list)
+{
+    for (; list && *list; list += *list == ',') {
+        size_t n = strcspn(list, ",");
+        if (is_word(cell, list, n))
+            return true;
+        list += n;
+    }
+    return false;
+}
+
+bool
+gp_is_missing(struct gp_cell cell, const char *na)
+{
+    char first = cell.n ? cell.text[0] : '\0';
+
+    if (cell.n == 0)
+        return true;
+    if (cell.n <= 9 && !(first >= '0' && first <= '9'))
+        for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++)
+            if (is_word(cell, missing_marks[i], strlen(missing_marks[i])))
+                return true;
+    return is_listed(cell, na);
+}
+
+static bool
+is_boolean(struct gp_cell cell)
+{
+    for (size_t i = 0; i < sizeof booleans / sizeof *booleans; i++)
+        if (is_word(cell, booleans[i], strlen(booleans[i])))
+            return true;
+    return false;
+}
+
+static bool
+has_digit(struct gp_cell cell)
+{
+    for (uint32_t i = 0; i < cell.n; i++)
+        if (cell.text[i] >= '0' && cell.text[i] <= '9')
+            return true;
+    return false;
+}
+
+enum gp_look
+gp_cell_look(struct gp_cell cell, const char *na)
+{
+    struct gp_number number;
+
+    if (cell.n == 0)
+        return GP_LOOKS_EMPTY;
+    if (gp_is_missing(cell, na))
+        return GP_LOOKS_MISSING;
+    number = gp_number_read(cell.text, cell.n);
+    if (number.fault == GP_NUMBER_FINE)
+        return GP_LOOKS_NUMBER;
+    if (has_digit(cell) && gp_date_form_of(cell.text, cell.n) != GP_NO_FORM)
+        return GP_LOOKS_DATE;
+    if (is_boolean(cell))
+        return GP_LOOKS_BOOLEAN;
+    if (number.fault != GP_NUMBER_TEXT && number.fault != GP_NUMBER_TRAILING)
+        return GP_LOOKS_NUMBERISH;
+    return GP_LOOKS_TEXT;
+}
+
+/* ---- rows -----------------------------------------------------------------------------------
+ */
+
+/* How many cells of each look a row has. */
+struct census {
+    size_t of[GP_LOOKS_TEXT + 1];
+};
+
+static struct census
+look_at(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct census census = { { 0 } };
+    uint32_t n = grid->rows[row].n;
+
+    for (uint32_t i = 0; i < n && i < 2000; i++)
+        census.of[gp_cell_look(gp_cell_at(grid, row, i), na)]++;
+    return census;
+}
+
+static bool
+is_data(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct census c = look_at(grid, row, na);
+    size_t numbers = c.of[GP_LOOKS_NUMBER] + c.of[GP_LOOKS_NUMBERISH];
+
+    if (c.of[GP_LOOKS_DATE] > 0 && numbers + c.of[GP_LOOKS_MISSING] > 0 &&
+        c.of[GP_LOOKS_DATE] <= numbers + c.of[GP_LOOKS_MISSING] + 2)
+        return true;
+    if (gp_cell_at(grid, row, 0).n == 0)
+        return false;
+    return numbers > 0 && c.of[GP_LOOKS_TEXT] + c.of[GP_LOOKS_DATE] == 0;
+}
+
+/* Names: no figures but those of years across the header. */
+static bool
+is_header(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct census c = look_at(grid, row, na);
+    return grid->rows[row].filled >= 2 && c.of[GP_LOOKS_NUMBER] == 0 &&
+           c.of[GP_LOOKS_NUMBERISH] == 0 && c.of[GP_LOOKS_TEXT] > 0 && c.of[GP_LOOKS_DATE] == 0;
+}
+
+static struct gp_cell
+only_cell(const struct gp_grid *grid, size_t row)
+{
+    for (uint32_t i = 0; i < grid->rows[row].n; i++)
+        if (gp_cell_at(grid, row, i).n > 0)
+            return gp_cell_at(grid, row, i);
+    return (struct gp_cell){ "", 0 };
+}
+
+static const char *const total_words[] = { "total",       "sum",       "summe",    "gesamt",
+                                           "grand total", "totals",    "subtotal", "average",
+                                           "mean",        "insgesamt", "somme",    "totale",
+                                           "media",       "max",       "min",      "overall" };
+
+static bool
+is_total_word(struct gp_cell cell)
+{
+    while (cell.n > 0 && (cell.text[cell.n - 1] == ':' || cell.text[cell.n - 1] == ' '))
+        cell.n--;
+    for (size_t i = 0; i < sizeof total_words / sizeof *total_words; i++)
+        if (is_word(cell, total_words[i], strlen(total_words[i])))
+            return true;
+    return false;
+}
+
+/* "Source: own data", "* provisional", "Total,380": words where a date would stand. */
+static bool
+is_foot(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct gp_cell cell = only_cell(grid, row);
+    enum gp_look look = gp_cell_look(cell, na);
+    bool mark = cell.n > 0 && memchr("*([\"", cell.text[0], 4);
+    bool letter = cell.n > 0 && ((cell.text[0] | 32) >= 'a' && (cell.text[0] | 32) <= 'z');
+
+    if (is_total_word(gp_cell_at(grid, row, 0)))
+        return true;
+    if (grid->rows[row].filled != 1 || (look != GP_LOOKS_TEXT && !mark))
+        return false;
+    if ((unsigned char)cell.text[0] >= 0x80)
+        letter = true;
+    return mark ||
+           (letter && (memchr(cell.text, ' ', cell.n) || memchr(cell.text, ':', cell.n)));
+}
+
+/* ---- tables ---------------------------------------------------------------------------------
+ */
+
+static size_t
+end_of_block(const struct gp_grid *grid, size_t row)
+{
+    do
+        row++;
+    while (row < grid->nrows && !grid->rows[row].after_blank);
+    return row;
+}
+
+/* A block of short lines, no figures with a date, before a wider one. */
+static bool
+is_title_block(const struct gp_grid *grid, size_t row, size_t end, const char *na)
+{
+    if (end >= grid->nrows)
+        return false;
+    for (size_t i = row; i < end; i++)
+        if (grid->rows[i].filled > 2 || is_data(grid, i, na) ||
+            grid->rows[i].filled >= grid->rows[end].filled)
+            return false;
+    return true;
+}
+
+static size_t
+skip_titles(const struct gp_grid *grid, size_t row, const char *na)
+{
+    for (;;) {
+        size_t end = end_of_block(grid, row);
+        bool alone = row + 1 < grid->nrows && grid->rows[row].filled == 1 &&
+                     gp_cell_look(only_cell(grid, row), na) == GP_LOOKS_TEXT &&
+                     grid->rows[row + 1].n + grid->rows[row].n > 2;
+        if (is_title_block(grid, row, end, na))
+            row = end;
+        else if (alone && (grid->rows[row + 1].filled > 1 || grid->rows[row].n == 1))
+            row++;
+        else
+            return row;
+        if (row + 1 >= grid->nrows)
+            return row;
+    }
+}
+
+/* Years or dates fill most of the row: a wide table's header. */
+static bool
+is_wide_header(const struct gp_grid *grid, size_t row)
+{
+    size_t dates = 0, others = 0;
+    uint32_t n = grid->rows[row].n;
+
+    for (uint32_t i = 0; i < n; i++) {
+        struct gp_cell cell = gp_cell_at(grid, row, i);
+        if (cell.n == 0)
+            continue;
+        if (gp_date_form_of(cell.text, cell.n) != GP_NO_FORM)
+            dates++;
+        else
+            others++;
+    }
+    return dates >= 2 && dates >= others &&
+           gp_date_form_of(gp_cell_at(grid, row, 0).text, gp_cell_at(grid, row, 0).n) ==
+               GP_NO_FORM;
+}
+
+static bool
+is_units_row(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct census c = look_at(grid, row, na);
+    size_t figures = c.of[GP_LOOKS_NUMBER] + c.of[GP_LOOKS_NUMBERISH] + c.of[GP_LOOKS_DATE] +
+                     c.of[GP_LOOKS_BOOLEAN];
+
+    return figures == 0 && c.of[GP_LOOKS_TEXT] > 0 && row + 1 < grid->nrows &&
+           !grid->rows[row].after_blank && is_data(grid, row + 1, na) &&
+           !is_data(grid, row, na);
+}
+
+/* The first row of another table below this one; nrows when there is none. */
+static size_t
+next_table(const struct gp_grid *grid, size_t from, const char *na)
+{
+    for (size_t i = from; i < grid->nrows; i++) {
+        if (!grid->rows[i].after_blank || i + 1 >= grid->nrows)
+            continue;
+        if (is_header(grid, skip_titles(grid, i, na), na) && !is_foot(grid, i, na))
+            return i;
+        if (grid->rows[i].filled == 1 && skip_titles(grid, i, na) > i &&
+            is_header(grid, skip_titles(grid, i, na), na))
+            return i;
+    }
+    return grid->nrows;
+}
+
+static size_t
+usual_width(const struct gp_grid *grid, size_t first, size_t last)
+{
+    size_t width = grid->rows[first].n, votes = 0;
+
+    for (size_t i = first; i < last; i++) { /* majority vote of Boyer and Moore */
+        if (votes == 0)
+            width = grid->rows[i].n;
+        votes += grid->rows[i].n == width ? 1 : (size_t)-1;
+    }
+    return width;
+}
+
+static struct gp_table
+table_from(const struct gp_grid *grid, size_t start, bool no_header, const char *na)
+{
+    struct gp_table table = { .header = GP_NONE, .units = GP_NONE };
+    size_t row = no_header ? start : skip_titles(grid, start, na);
+
+    table.title_rows = row - start;
+    if (!no_header && (is_wide_header(grid, row) || !is_data(grid, row, na)))
+        table.header = row++;
+    if (table.header != GP_NONE && row < grid->nrows && is_units_row(grid, row, na))
+        table.units = row++;
+    table.first = row < grid->nrows ? row : grid->nrows;
+    table.foot = next_table(grid, table.first, na);
+    table.last = table.foot;
+    while (table.last > table.first && is_foot(grid, table.last - 1, na))
+        table.last--;
+    if (table.header != GP_NONE)
+        table.columns = grid->rows[table.header].n;
+    else
+        table.columns =
+            table.first < table.last ? usual_width(grid, table.first, table.last) : 0;
+    return table;
+}
+
+size_t
+gp_layout_find(const struct gp_grid *grid, bool no_header, const char *na,
+               struct gp_table *tables, size_t max)
+{
+    size_t n = 0, row = 0;
+
+    while (n < max && row < grid->nrows) {
+        tables[n] = table_from(grid, row, no_header, na);
+        row = tables[n].foot > row ? tables[n].foot : grid->nrows;
+        n++;
+    }
+    return n;
+}
+
+/* ---- ragged rows ----------------------------------------------------------------------------
+ */
+
+/* A separator too many at the end of every data row. */
+static bool
+all_have_trailing_separator(const struct gp_grid *grid, const struct gp_table *table)
+{
+    for (size_t i = table->first; i < table->last; i++)
+        if (grid->rows[i].n != table->columns + 1 || gp_cell_at(grid, i, table->columns).n > 0)
+            return false;
+    return table->first < table->last;
+}
+
+static enum gp_status
+refuse_row(const struct gp_grid *grid, const struct gp_table *table, size_t row,
+           const struct gp_source *source, struct gp_error *err)
+{
+    size_t n = grid->rows[row].n;
+    bool more = n > table->columns;
+
+    gp_fail(err, GP_RAGGED_ROW, "%zu field%s, but the %s has %zu", n, n == 1 ? "" : "s",
+            table->header != GP_NONE ? "header" : "usual row", table->columns);
+    if (more && grid->delimiter == ',')
+        gp_hint(err, "a number with thousands commas must be quoted: \"1,204,000\"");
+    else if (more)
+        gp_hint(err, "quote a field that holds the delimiter '%c'", grid->delimiter);
+    else
+        gp_hint(err,
+                "was the file cut short? complete the row, or leave it out with --skip-bad");
+    if (err && err->found[0] == '\0') {
+        snprintf(err->found, sizeof err->found, "%zu fields", n);
+        snprintf(err->expected, sizeof err->expected, "%zu fields", table->columns);
+    }
+    return gp_cell_point(err, source, grid, row, more ? table->columns : GP_NONE);
+}
+
+enum gp_status
+gp_layout_check(const struct gp_grid *grid, struct gp_table *table,
+                const struct gp_source *source, bool *drop, struct gp_error *err)
+{
+    bool trailing = all_have_trailing_separator(grid, table);
+    size_t faults = 0, fault = GP_NONE;
+
+    for (size_t i = table->first; i < table->last; i++) {
+        if (grid->rows[i].n == table->columns || trailing)
+            continue;
+        if (drop)
+            drop[i] = true;
+        fault = faults++ == 0 ? i : fault;
+    }
+    if (faults == 0 || drop)
+        return GP_OK;
+    refuse_row(grid, table, fault, source, err);
+    if (err)
+        err->more = faults - 1;
+    return GP_RAGGED_ROW;
+}

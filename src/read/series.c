@@ -1,0 +1,410 @@
+/* series.c - single figures gathered into ordered series.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/series.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool
+gp_figures_add(struct gp_figures *figures, struct gp_figure figure)
+{
+    if (figures->n == figures->room) {
+        size_t room = figures->room ? figures->room * 2 : 256;
+        struct gp_figure *items = realloc(figures->items, room * sizeof *items);
+        if (!items)
+            return false;
+        figures->items = items;
+        figures->room = room;
+    }
+    figures->items[figures->n++] = figure;
+    return true;
+}
+
+/* ---- names ----------------------------------------------------------------------------------
+ */
+
+/* FNV-1a */
+static size_t
+hash(const char *word)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+
+    for (; *word; word++)
+        h = (h ^ (unsigned char)*word) * UINT64_C(1099511628211);
+    return (size_t)(h ^ h >> 32);
+}
+
+static bool
+rehash(struct gp_names *names)
+{
+    size_t nslots = names->nslots ? names->nslots * 2 : 64;
+    uint32_t *slots = calloc(nslots, sizeof *slots);
+
+    if (!slots)
+        return false;
+    for (size_t i = 0; i < names->n; i++) {
+        size_t at = hash(names->words[i]) & (nslots - 1);
+        while (slots[at])
+            at = (at + 1) & (nslots - 1);
+        slots[at] = (uint32_t)i + 1;
+    }
+    free(names->slots);
+    names->slots = slots;
+    names->nslots = nslots;
+    return true;
+}
+
+static char *
+copy_of(const char *word)
+{
+    size_t n = strlen(word) + 1;
+    char *copy = malloc(n);
+
+    if (copy)
+        memcpy(copy, word, n);
+    return copy;
+}
+
+static bool
+append_word(struct gp_names *names, const char *word)
+{
+    if (names->n == names->room) {
+        size_t room = names->room ? names->room * 2 : 16;
+        char **words = realloc(names->words, room * sizeof *words);
+        if (!words)
+            return false;
+        names->words = words;
+        names->room = room;
+    }
+    names->words[names->n] = copy_of(word);
+    return names->words[names->n] != NULL;
+}
+
+size_t
+gp_names_number(struct gp_names *names, const char *word)
+{
+    size_t at;
+
+    if (2 * (names->n + 1) > names->nslots && !rehash(names))
+        return SIZE_MAX;
+    at = hash(word) & (names->nslots - 1);
+    while (names->slots[at]) {
+        if (strcmp(names->words[names->slots[at] - 1], word) == 0)
+            return names->slots[at] - 1;
+        at = (at + 1) & (names->nslots - 1);
+    }
+    if (names->n >= GP_SERIES_LIMIT || !append_word(names, word))
+        return SIZE_MAX;
+    names->slots[at] = (uint32_t)++names->n;
+    return names->n - 1;
+}
+
+void
+gp_names_free(struct gp_names *names)
+{
+    for (size_t i = 0; i < names->n; i++)
+        free(names->words[i]);
+    free(names->words);
+    free(names->slots);
+    *names = (struct gp_names){ 0 };
+}
+
+/* ---- order ----------------------------------------------------------------------------------
+ */
+
+static int
+by_series_time_line(const void *a, const void *b)
+{
+    const struct gp_figure *x = a, *y = b;
+
+    if (x->series != y->series)
+        return x->series < y->series ? -1 : 1;
+    if (x->when < y->when || x->when > y->when)
+        return x->when < y->when ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* Sorts; false when some series was not in rising order. */
+static bool
+sort_figures(struct gp_figures *figures, bool *descending)
+{
+    bool sorted = true, rising = true;
+
+    *descending = figures->n > 2;
+    for (size_t i = 1; i < figures->n; i++) {
+        const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
+        sorted &= by_series_time_line(a, b) < 0;
+        if (a->series == b->series) {
+            rising &= a->when <= b->when;
+            *descending &= a->when >= b->when;
+        }
+    }
+    if (!sorted)
+        qsort(figures->items, figures->n, sizeof *figures->items, by_series_time_line);
+    if (!sorted) { /* figures of several columns alternate in a row: look again, by line */
+        rising = true;
+        *descending = figures->n > 2;
+        for (size_t i = 1; i < figures->n; i++) {
+            const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
+            if (a->series != b->series || a->line == b->line)
+                continue;
+            rising &= a->line < b->line;
+            *descending &= a->line > b->line;
+        }
+    }
+    return rising;
+}
+
+/* ---- duplicates -----------------------------------------------------------------------------
+ */
+
+static enum gp_status
+refuse_duplicate(const struct gp_figure *a, const struct gp_figure *b, const char *name,
+                 bool numeric, bool one_series, const struct gp_source *source,
+                 struct gp_error *err)
+{
+    struct gp_axis axis = { .numeric = numeric, .precision = (enum gp_precision)b->precision };
+    char date[32], first[32], second[32], shown[80];
+
+    gp_axis_iso(&axis, b->when, date);
+    gp_fail(err, GP_DUPLICATE_TIME, "%s appears twice%s%s%s (also line %lu: %s and %s)", date,
+            one_series ? "" : " in '", one_series ? "" : gp_safe(name, strlen(name), shown, 80),
+            one_series ? "" : "'", (unsigned long)a->line, gp_number_shortest(a->y, first),
+            gp_number_shortest(b->y, second));
+    gp_hint(err, "choose --duplicates sum|mean|last, or --by COLUMN if these are two series");
+    gp_at(err, source->file, b->line, 1);
+    return GP_DUPLICATE_TIME;
+}
+
+/* Figures of one time become one. Returns how many remain. */
+static size_t
+merge(struct gp_figure *f, size_t n, enum gp_duplicates how)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n;) {
+        size_t j = i + 1;
+        double sum = f[i].y;
+        for (; j < n && f[j].when == f[i].when; j++)
+            sum += f[j].y;
+        f[kept] = f[how == GP_DUPLICATES_LAST ? j - 1 : i];
+        if (how == GP_DUPLICATES_SUM)
+            f[kept].y = sum;
+        if (how == GP_DUPLICATES_MEAN)
+            f[kept].y = sum / (double)(j - i);
+        kept++;
+        i = j;
+    }
+    return kept;
+}
+
+/* ---- kind -----------------------------------------------------------------------------------
+ */
+
+static int
+by_value(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* Small counts: whole numbers with a zero, or a median below 30. */
+static bool
+are_counts(const struct gp_point *points, size_t n)
+{
+    double *sorted, median;
+    bool zero = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (points[i].y < 0 || points[i].y != floor(points[i].y))
+            return false;
+        zero |= points[i].y == 0;
+    }
+    if (zero || n < 3)
+        return zero && n >= 3;
+    sorted = malloc(n * sizeof *sorted);
+    if (!sorted)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        sorted[i] = points[i].y;
+    qsort(sorted, n, sizeof *sorted, by_value);
+    median = n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    free(sorted);
+    return median < 30;
+}
+
+static enum gp_kind
+kind_of(const struct gp_series *series, const struct gp_outline *outline,
+        const struct gp_read_options *options)
+{
+    if (options->kind_given)
+        return options->kind;
+    return !outline->scaled && are_counts(series->points, series->n) ? GP_COUNT : GP_LEVEL;
+}
+
+/* ---- one series -----------------------------------------------------------------------------
+ */
+
+static struct gp_axis
+axis_of(const struct gp_figure *f, size_t n, bool numeric, bool *ok)
+{
+    struct gp_written written = { GP_TO_SECOND, GP_TO_YEAR };
+    double *when = malloc((n + 1) * sizeof *when);
+    struct gp_axis axis = { 0 };
+
+    *ok = when != NULL;
+    if (!when)
+        return axis;
+    for (size_t i = 0; i < n; i++) {
+        when[i] = f[i].when;
+        if (f[i].precision < written.coarsest)
+            written.coarsest = (enum gp_precision)f[i].precision;
+        if (f[i].precision > written.finest)
+            written.finest = (enum gp_precision)f[i].precision;
+    }
+    axis = gp_step_find(when, n, numeric, written);
+    free(when);
+    return axis;
+}
+
+static struct gp_point
+point_of(const struct gp_axis *axis, const struct gp_figure *f)
+{
+    return (struct gp_point){ f->when, gp_axis_t(axis, f->when), f->y, f->line };
+}
+
+/* The unfinished last period goes beside the series. */
+static void
+set_partial_aside(struct gp_series *series, const struct gp_outline *outline,
+                  const struct gp_read_options *options)
+{
+    bool wanted = options->partial == GP_PARTIAL_DROP ||
+                  (options->partial == GP_PARTIAL_AUTO && outline->partial);
+
+    series->partial_covered = (double)NAN;
+    if (!wanted || series->n < 2 || series->nlater > 0)
+        return;
+    series->partial = series->points[--series->n];
+    series->has_partial = true;
+    gp_warn(&series->warnings, "partial_last",
+            outline->partial ? "the file marks the last period as unfinished: drawn, not fitted"
+                             : "the last period is left out of the fit as asked");
+}
+
+/* f are the figures of the series within the window, sorted. */
+static bool
+fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool numeric,
+            double as_of, struct gp_outline *outline, const struct gp_read_options *options)
+{
+    size_t known = 0;
+    bool ok;
+
+    while (known < n && f[known].when < as_of)
+        known++;
+    series->axis = axis_of(f, n, numeric, &ok);
+    series->points = calloc(known + 1, sizeof *series->points);
+    series->later = calloc(n - known + 1, sizeof *series->later);
+    if (!ok || !series->points || !series->later)
+        return false;
+    for (size_t i = 0; i < known; i++) {
+        series->points[series->n++] = point_of(&series->axis, &f[i]);
+        series->sum += f[i].y;
+    }
+    for (size_t i = known; i < n; i++)
+        series->later[series->nlater++] = point_of(&series->axis, &f[i]);
+    series->name = outline->name;
+    series->unit = outline->unit;
+    outline->name = outline->unit = NULL;
+    set_partial_aside(series, outline, options);
+    if (series->has_partial)
+        series->sum -= series->partial.y;
+    series->sum_known = true;
+    series->kind = kind_of(series, outline, options);
+    return true;
+}
+
+static enum gp_status
+check_duplicates(struct gp_figure *f, size_t *n, const struct gp_outline *outline, bool numeric,
+                 bool one, const struct gp_read_options *options,
+                 const struct gp_source *source, struct gp_error *err)
+{
+    size_t faults = 0;
+
+    if (options->duplicates == GP_DUPLICATES_KEEP)
+        return GP_OK;
+    for (size_t i = 1; i < *n; i++)
+        if (f[i].when == f[i - 1].when && faults++ == 0 &&
+            options->duplicates == GP_DUPLICATES_ERROR)
+            refuse_duplicate(&f[i - 1], &f[i], outline->name, numeric, one, source, err);
+    if (faults == 0)
+        return GP_OK;
+    if (options->duplicates == GP_DUPLICATES_ERROR) {
+        if (err)
+            err->more = faults - 1;
+        return GP_DUPLICATE_TIME;
+    }
+    *n = merge(f, *n, options->duplicates);
+    return GP_OK;
+}
+
+/* The figures of a window, moved to the front. */
+static size_t
+cut(struct gp_figure *f, size_t n, struct gp_window window)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (f[i].when >= window.from && f[i].when < window.to)
+            f[kept++] = f[i];
+    return kept;
+}
+
+static void
+say_order(struct gp_input *out, bool rising, bool descending)
+{
+    if (rising)
+        return;
+    if (descending)
+        gp_warn(&out->warnings, "sorted",
+                "the rows stand newest first; they were turned round");
+    else
+        gp_warn(&out->warnings, "sorted",
+                "the rows were not in order of time; they were sorted");
+}
+
+enum gp_status
+gp_series_gather(struct gp_input *out, struct gp_figures *figures, struct gp_outline *outlines,
+                 size_t n, bool numeric, struct gp_window window,
+                 const struct gp_read_options *options, const struct gp_source *source,
+                 struct gp_error *err)
+{
+    bool descending, rising = sort_figures(figures, &descending);
+    size_t at = 0;
+
+    say_order(out, rising, descending);
+    out->series = calloc(n + 1, sizeof *out->series);
+    if (!out->series)
+        return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu series", n);
+    for (size_t i = 0; i < n; i++) {
+        struct gp_figure *f = figures->items + at;
+        size_t count = 0;
+        enum gp_status status;
+        while (at + count < figures->n && f[count].series == i)
+            count++;
+        at += count;
+        count = cut(f, count, window);
+        status =
+            check_duplicates(f, &count, &outlines[i], numeric, n == 1, options, source, err);
+        if (status != GP_OK)
+            return status;
+        if (count == 0)
+            continue;
+        if (!fill_series(&out->series[out->nseries++], f, count, numeric, window.as_of,
+                         &outlines[i], options))
+            return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", count);
+    }
+    return GP_OK;
+}

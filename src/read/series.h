@@ -1,0 +1,55 @@
+/* series.h - single figures gathered into ordered series.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_SERIES_H
+#define GROWTHPLOT_SERIES_H
+
+#include "read/source.h"
+#include "read/step.h"
+
+/* One figure. */
+struct gp_figure {
+    double when, y;
+    uint32_t series, line;
+    uint8_t precision;
+};
+
+/* Figures of all series, in the order of the file. Owner. */
+struct gp_figures {
+    struct gp_figure *items;
+    size_t n, room;
+};
+
+bool gp_figures_add(struct gp_figures *figures, struct gp_figure figure);
+
+/* Words to numbers, 0 1 2 ... in the order of their first appearance. Owner. */
+struct gp_names {
+    char **words;
+    size_t n, room;
+    uint32_t *slots; /* 1 + number; 0: empty */
+    size_t nslots;
+};
+
+/* SIZE_MAX when memory is out. */
+size_t gp_names_number(struct gp_names *names, const char *word);
+void gp_names_free(struct gp_names *names);
+
+/* What is known of one series before its points are gathered. */
+struct gp_outline {
+    char *name, *unit; /* owned; taken over by the series */
+    bool partial;      /* the file says that the last period is unfinished */
+    bool scaled;       /* its figures or name carry a unit or scale: no counts */
+};
+
+/* Limits of time that the user wishes. */
+struct gp_window {
+    double from, to, as_of; /* `when`; [from, to), known until < as_of */
+};
+
+/* Sorts figures into out->series (in place of *out's), one for each outline: order, duplicates,
+ * axis, window, kind, partial period. Series without figures are left out. */
+enum gp_status gp_series_gather(struct gp_input *out, struct gp_figures *figures,
+                                struct gp_outline *outlines, size_t n, bool numeric,
+                                struct gp_window window, const struct gp_read_options *options,
+                                const struct gp_source *source, struct gp_error *err);
+
+#endif

@@ -1,0 +1,51 @@
+/* source.h - the bytes of one input as UTF-8 text, and failures that point into it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_SOURCE_H
+#define GROWTHPLOT_SOURCE_H
+
+#include "base/text.h"
+#include "growthplot.h"
+
+enum {
+    GP_CELL_LIMIT = 1 << 20,   /* bytes of one cell */
+    GP_COLUMN_LIMIT = 100000,  /* cells of one row */
+    GP_SERIES_LIMIT = 2000000, /* keys of a long file */
+};
+#define GP_BYTES_LIMIT ((size_t)2 << 30) /* of one input, unpacked */
+#define GP_ROW_LIMIT   ((size_t)10000000)
+
+/* One input. Owner. */
+struct gp_source {
+    const char *file; /* borrowed; as the user gave it */
+    char *text;       /* UTF-8, no byte order mark, ends with '\0' */
+    size_t n;
+    char encoding[24];
+    bool converted; /* Latin-1 was read as such: to be said */
+    bool packed;    /* gzip */
+};
+
+/* Reads a file, or standard input for "-": unpacks gzip, converts UTF-16 and Latin-1, refuses
+ * zero bytes, other encodings and files that are no text (by their first bytes). */
+enum gp_status gp_source_open(struct gp_source *out, const char *file, struct gp_error *err);
+void gp_source_free(struct gp_source *source);
+
+/* gunzip.c: unpacks gzip. GP_BINARY_FILE when zlib is not built in. Takes `bytes` over and
+ * gives others back. */
+enum gp_status gp_gunzip(char **bytes, size_t *n, struct gp_error *err);
+
+/* encoding.c: turns bytes into UTF-8 in place of *bytes. */
+enum gp_status gp_to_utf8(char **bytes, size_t *n, struct gp_source *source,
+                          struct gp_error *err);
+
+/* Adds bytes to a sentence with control characters, and what reverses the direction of text, as
+ * \u{..}; longer texts are cut with three dots after `most` bytes. */
+void gp_text_add_safe(struct gp_text *text, const char *bytes, size_t n, size_t most);
+/* The same into a fixed buffer; returns it. */
+const char *gp_safe(const char *bytes, size_t n, char *buffer, size_t size);
+
+/* Completes a failure with the place and the line it stands in. `at` points into source->text,
+ * `length` bytes are at fault. Returns err->status. */
+enum gp_status gp_point_at(struct gp_error *err, const struct gp_source *source, size_t line,
+                           const char *at, size_t length);
+
+#endif

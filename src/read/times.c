@@ -1,0 +1,674 @@
+/* times.c - which column is the time, and in which one way its dates are written.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/columns.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- names of times -------------------------------------------------------------------------
+ */
+
+/* A column of bare numbers is the time only under one of these names. Dates may stand under the
+ * first kind, and a number under the second is a number. */
+static const char calendar_names[] =
+    " year date month quarter week day time timestamp period ds datetime epoch fiscal jahr "
+    "datum "
+    "monat quartal woche tag zeit zeitraum annee ann\xC3\xA9"
+    "e mois trimestre semaine jour "
+    "fecha a\xC3\xB1o ano anno mes data mese periode p\xC3\xA9riode date_time ts hour years yr "
+    "calendar_year fy ";
+static const char plain_names[] = " x t index ";
+
+static bool
+is_in(const char *names, const char *word, size_t n)
+{
+    char key[34];
+
+    if (n == 0 || n > 30)
+        return false;
+    key[0] = ' ';
+    for (size_t i = 0; i < n; i++)
+        key[i + 1] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
+    key[n + 1] = ' ';
+    key[n + 2] = '\0';
+    return strstr(names, key) != NULL;
+}
+
+static bool
+is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+enum named { NOT_NAMED, NAMED_PLAIN, NAMED_PARTLY, NAMED_CALENDAR };
+
+static enum named
+name_of(struct gp_cell cell)
+{
+    size_t head = 0, tail = cell.n;
+
+    if (is_in(calendar_names, cell.text, cell.n))
+        return NAMED_CALENDAR;
+    if (is_in(plain_names, cell.text, cell.n))
+        return NAMED_PLAIN;
+    while (head < cell.n && is_word_byte(cell.text[head]))
+        head++;
+    while (tail > 0 && is_word_byte(cell.text[tail - 1]))
+        tail--;
+    if (is_in(calendar_names, cell.text, head) ||
+        is_in(calendar_names, cell.text + tail, cell.n - tail))
+        return NAMED_PARTLY;
+    return NOT_NAMED;
+}
+
+static enum named
+column_named(const struct gp_reading *reading, size_t index)
+{
+    if (reading->table.header == GP_NONE)
+        return NOT_NAMED;
+    return name_of(gp_cell_at(reading->grid, reading->table.header, index));
+}
+
+/* ---- a column of bare numbers ---------------------------------------------------------------
+ */
+
+/* What whole numbers of a column have in common. */
+struct ladder {
+    size_t n, whole, digits[20]; /* digits[k]: how many have k digits */
+    double low, high;
+    size_t month_year; /* 03.2011 */
+    bool decimals;
+};
+
+static struct ladder
+climb(const struct gp_reading *reading, size_t index)
+{
+    struct ladder l = { .low = HUGE_VAL, .high = -HUGE_VAL };
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        struct gp_number n = gp_number_read(cell.text, cell.n);
+        size_t digits = strspn(cell.text, "0123456789");
+        double value = n.reads & GP_READS_DOT ? n.dot : n.comma;
+        if (n.fault != GP_NUMBER_FINE || gp_is_dropped(reading, row))
+            continue;
+        l.n++;
+        l.digits[digits == cell.n && digits < 20 ? digits : 0]++;
+        l.whole += value == floor(value) && !n.scaled && !n.unit[0];
+        l.month_year += cell.n == 7 && digits == 2 && cell.text[2] == '.' && value < 13;
+        l.decimals |= memchr(cell.text, '.', cell.n) != NULL;
+        l.low = value < l.low ? value : l.low;
+        l.high = value > l.high ? value : l.high;
+    }
+    return l;
+}
+
+static enum gp_status
+refuse_serials(const struct gp_reading *reading, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, reading->table.first, index);
+
+    gp_fail(reading->err, GP_AMBIGUOUS_DATE,
+            "'%.*s' is no date, but could be a spreadsheet's serial day", (int)cell.n,
+            cell.text);
+    gp_hint(reading->err,
+            "if these are Excel dates, use --date-format excel; if they are plain "
+            "numbers, name the column t");
+    return gp_cell_point(reading->err, reading->source, reading->grid, reading->table.first,
+                         index);
+}
+
+static enum gp_time_scale
+epoch_scale(const struct ladder *l)
+{
+    if (l->low >= 1e8 && l->high < 1e11)
+        return GP_TIME_SECONDS;
+    if (l->low >= 1e11 && l->high < 1e14)
+        return GP_TIME_MILLISECONDS;
+    if (l->low >= 1e14 && l->high < 1e17)
+        return GP_TIME_MICROSECONDS;
+    if (l->low >= 1e17 && l->high < 1e19)
+        return GP_TIME_NANOSECONDS;
+    return GP_TIME_NUMBER;
+}
+
+/* Do most cells read as a date of the compact family with that many digits? */
+static bool
+is_compact(const struct gp_reading *reading, size_t index, size_t digits)
+{
+    size_t good = 0, all = 0;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        struct gp_date date;
+        char why[96];
+        int form;
+        if (cell.n == 0 || gp_is_dropped(reading, row))
+            continue;
+        all++;
+        form = cell.n == digits ? gp_date_form_of(cell.text, cell.n) : GP_NO_FORM;
+        good += form != GP_NO_FORM && gp_date_form(form)->family == GP_DATES_COMPACT &&
+                gp_date_in_form(cell.text, cell.n, form, GP_ORDER_DMY, &date, why);
+    }
+    return good * 2 > all;
+}
+
+static enum gp_status
+decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, size_t index,
+               enum named named)
+{
+    struct ladder l = climb(reading, index);
+    bool whole = l.whole == l.n && !l.decimals;
+
+    *out = (struct gp_time_column){ .index = index, .scale = GP_TIME_NUMBER, .good = l.n };
+    if (l.month_year == l.n && l.n > 0) {
+        out->scale = GP_TIME_WRITTEN;
+        out->family = GP_DATES_MONTH_YEAR;
+    } else if (whole && l.digits[8] * 2 > l.n && is_compact(reading, index, 8)) {
+        out->scale = GP_TIME_WRITTEN;
+        out->family = GP_DATES_COMPACT;
+    } else if (whole && l.digits[6] * 2 > l.n && is_compact(reading, index, 6)) {
+        out->scale = GP_TIME_WRITTEN;
+        out->family = GP_DATES_COMPACT;
+    } else if (whole && (named >= NAMED_PARTLY || l.digits[4] == l.n) && named != NAMED_PLAIN &&
+               l.high >= 1000 && l.high <= 9999 && l.low >= -999999) {
+        out->scale = GP_TIME_YEARS;
+        memcpy(out->name, "YYYY", 5);
+    } else if (named != NAMED_PLAIN && epoch_scale(&l) != GP_TIME_NUMBER) {
+        out->scale = epoch_scale(&l);
+        snprintf(out->name, sizeof out->name, "Unix time");
+    } else if (named >= NAMED_PARTLY && whole && l.digits[5] == l.n && l.low >= 20000 &&
+               l.high <= 60000) {
+        return refuse_serials(reading, index);
+    } else if (named != NAMED_PLAIN && l.low >= 1000 && l.high <= 2200 && l.decimals) {
+        out->scale = GP_TIME_DECIMAL_YEARS;
+        memcpy(out->name, "decimal years", 14);
+    } else {
+        memcpy(out->name, "number", 7);
+    }
+    return GP_OK;
+}
+
+/* ---- dates as they are written --------------------------------------------------------------
+ */
+
+/* Votes on a column of dates. */
+struct votes {
+    size_t family[GP_DATES_FAMILIES];
+    size_t form[64], first_of[64]; /* how many, and the first row */
+    size_t days_first, days_second, first_days_second, first_days_first;
+    size_t n, pairs; /* pairs: 2008/09, the year and the next */
+    size_t first;    /* row */
+};
+
+static bool
+is_year_pair(struct gp_cell cell)
+{
+    int a, b;
+
+    if (cell.n != 7 || (cell.text[4] != '/' && cell.text[4] != '-') ||
+        strspn(cell.text, "0123456789") != 4 || strspn(cell.text + 5, "0123456789") != 2)
+        return false;
+    a = (cell.text[2] - '0') * 10 + cell.text[3] - '0';
+    b = (cell.text[5] - '0') * 10 + cell.text[6] - '0';
+    return (a + 1) % 100 == b;
+}
+
+static void
+count_vote(struct votes *votes, struct gp_cell cell, size_t row)
+{
+    int form = gp_date_form_of(cell.text, cell.n);
+    struct gp_date_hint hint;
+
+    votes->pairs += is_year_pair(cell);
+    if (form == GP_NO_FORM)
+        return;
+    votes->first = votes->n++ == 0 ? row : votes->first;
+    votes->family[gp_date_form(form)->family]++;
+    if (votes->form[form]++ == 0)
+        votes->first_of[form] = row;
+    hint = gp_date_order_hint(cell.text, cell.n, form);
+    if (hint.first_is_day && votes->days_first++ == 0)
+        votes->first_days_first = row;
+    if (hint.second_is_day && votes->days_second++ == 0)
+        votes->first_days_second = row;
+}
+
+static struct votes
+poll(const struct gp_reading *reading, size_t index)
+{
+    struct votes votes = { .n = 0 };
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++)
+        if (!gp_is_dropped(reading, row))
+            count_vote(&votes, gp_cell_at(reading->grid, row, index), row);
+    return votes;
+}
+
+static enum gp_status
+refuse_order(const struct gp_reading *reading, const struct votes *votes, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, votes->first, index);
+    char shown[64];
+
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    gp_fail(
+        reading->err, GP_AMBIGUOUS_DATE,
+        "dates could be day/month or month/day: all %zu rows fit both (first: '%s', line %zu)",
+        votes->n, shown, reading->grid->rows[votes->first].line);
+    gp_hint(reading->err, "say which: --dmy or --mdy");
+    return gp_cell_point(reading->err, reading->source, reading->grid, votes->first, index);
+}
+
+static enum gp_status
+refuse_both_orders(const struct gp_reading *reading, const struct votes *votes, size_t index)
+{
+    size_t a = votes->first_days_first, b = votes->first_days_second, late = a > b ? a : b;
+    size_t early = a > b ? b : a;
+    struct gp_cell one = gp_cell_at(reading->grid, early, index);
+    struct gp_cell two = gp_cell_at(reading->grid, late, index);
+    char shown[64], other[64];
+
+    gp_safe(two.text, two.n, shown, sizeof shown);
+    gp_safe(one.text, one.n, other, sizeof other);
+    gp_fail(reading->err, GP_MIXED_DATES,
+            "'%s' has the day and the month the other way round than '%s' on line %zu", shown,
+            other, reading->grid->rows[early].line);
+    gp_hint(reading->err, "write all dates in one way, best as 2011-03-13");
+    return gp_cell_point(reading->err, reading->source, reading->grid, late, index);
+}
+
+static enum gp_status
+decide_order(struct gp_time_column *out, const struct gp_reading *reading,
+             const struct votes *votes)
+{
+    out->order = reading->options->order;
+    if (out->family != GP_DATES_UNSETTLED || out->order != GP_ORDER_AUTO)
+        return GP_OK;
+    if (votes->days_first > 0 && votes->days_second > 0)
+        return refuse_both_orders(reading, votes, out->index);
+    if (votes->days_first + votes->days_second == 0)
+        return refuse_order(reading, votes, out->index);
+    out->order = votes->days_first > 0 ? GP_ORDER_DMY : GP_ORDER_MDY;
+    return GP_OK;
+}
+
+static void
+name_format(struct gp_time_column *out)
+{
+    const char *name = gp_date_form(out->form)->name;
+
+    if (out->family != GP_DATES_UNSETTLED) {
+        snprintf(out->name, sizeof out->name, "%s", name);
+        return;
+    }
+    snprintf(out->name, sizeof out->name, "%s%s", out->order == GP_ORDER_MDY ? "MM" : "DD",
+             name[1] == '-' ? "-" : "/");
+    snprintf(out->name + 3, sizeof out->name - 3, "%s%s",
+             out->order == GP_ORDER_MDY ? "DD" : "MM", name + 3);
+}
+
+static enum gp_status
+decide_written(struct gp_time_column *out, const struct gp_reading *reading, size_t index)
+{
+    struct votes votes = poll(reading, index);
+    enum gp_status status;
+    int best = 0;
+
+    *out = (struct gp_time_column){ .index = index, .scale = GP_TIME_WRITTEN };
+    if (votes.pairs == votes.n && votes.n >= 2)
+        out->family = GP_DATES_FISCAL;
+    else
+        for (int i = 1; i < GP_DATES_FAMILIES; i++)
+            if (votes.family[i] > votes.family[out->family])
+                out->family = (enum gp_date_family)i;
+    for (int i = 0; i < 64; i++)
+        if (votes.form[i] > 0 &&
+            (gp_date_form(i)->family == out->family || out->family == GP_DATES_FISCAL) &&
+            (votes.form[i] > votes.form[best] || gp_date_form(best)->family != out->family))
+            best = i;
+    out->form = best;
+    out->good = votes.family[out->family];
+    status = decide_order(out, reading, &votes);
+    name_format(out);
+    if (out->family == GP_DATES_FISCAL && votes.pairs == votes.n) {
+        memcpy(out->name, "YYYY/YY", 8);
+        out->good = votes.n;
+    }
+    return status;
+}
+
+/* ---- the choice -----------------------------------------------------------------------------
+ */
+
+/* "year" beside "month": both numbers. */
+static bool
+find_parts(struct gp_time_column *out, const struct gp_reading *reading,
+           const struct gp_column *columns)
+{
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell name;
+        struct ladder l;
+        if (i == out->index || !columns[i].bare || reading->table.header == GP_NONE)
+            continue;
+        name = gp_cell_at(reading->grid, reading->table.header, i);
+        if (!is_in(" month monat mois mes mese mon quarter quartal trimestre qtr ", name.text,
+                   name.n))
+            continue;
+        l = climb(reading, i);
+        if (l.whole == l.n && l.n == out->good && l.low >= 1 && l.high <= 12) {
+            out->part = i;
+            out->scale = GP_TIME_PARTS;
+            memcpy(out->name,
+                   is_in(" quarter quartal trimestre qtr ", name.text, name.n)
+                       ? "YYYY, quarter"
+                       : "YYYY, month  ",
+                   14);
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum gp_status
+refuse_no_time(const struct gp_reading *reading, const struct gp_column *columns)
+{
+    size_t first = GP_NONE;
+    struct gp_cell cell;
+    char shown[64];
+
+    for (size_t i = 0; i < reading->table.columns && first == GP_NONE; i++)
+        if (columns[i].bare)
+            first = i;
+    if (first == 0) {
+        struct gp_text name = { 0 };
+        gp_column_name(reading, 0, &name);
+        gp_safe(gp_text_get(&name), name.n, shown, sizeof shown);
+        gp_text_free(&name);
+        gp_fail(reading->err, GP_NO_TIME_COLUMN,
+                "no column reads as dates, and '%s' holds bare numbers", shown);
+        gp_hint(reading->err, "which column is the time? -x NAME");
+    } else {
+        cell = gp_cell_at(reading->grid, reading->table.first, 0);
+        gp_fail(reading->err, GP_NO_TIME_COLUMN,
+                "no column reads as dates (the first begins '%s')",
+                gp_safe(cell.text, cell.n, shown, sizeof shown));
+        gp_hint(reading->err,
+                "name the time with -x COLUMN; dates look like 2011-03, 2011-03-13, "
+                "Mar 2011 or 2011");
+    }
+    return gp_cell_point(reading->err, reading->source, reading->grid, reading->table.first, 0);
+}
+
+/* By the user's word, whatever the column is called. */
+static enum gp_status
+decide_asked(struct gp_time_column *out, const struct gp_reading *reading,
+             const struct gp_column *columns)
+{
+    size_t index = out->index;
+    enum named named = column_named(reading, index);
+
+    if (reading->options->date_format) {
+        *out = (struct gp_time_column){ .index = index, .scale = GP_TIME_FORMAT };
+        snprintf(out->name, sizeof out->name, "%s", reading->options->date_format);
+        return GP_OK;
+    }
+    if (columns[index].dates > 0 || !columns[index].bare)
+        return decide_written(out, reading, index);
+    return decide_numeric(out, reading, index, named);
+}
+
+/* A file without names: a first column of years is the time, a first column of other numbers is
+ * not known. */
+static bool
+is_unnamed_years(const struct gp_reading *reading)
+{
+    struct ladder l = climb(reading, 0);
+
+    return reading->table.header == GP_NONE && reading->table.columns >= 2 && l.n >= 3 &&
+           l.low >= 1000 && l.high <= 2200 && l.low < l.high &&
+           (l.decimals || l.digits[4] == l.n);
+}
+
+static size_t
+best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
+{
+    size_t plain = GP_NONE, calendar = GP_NONE;
+
+    for (size_t i = reading->table.columns; i-- > 0;) {
+        enum named named = column_named(reading, i);
+        bool numeric =
+            columns[i].kind == GP_COLUMN_NUMBERS && columns[i].numbers * 2 > columns[i].filled;
+        if (!numeric || named == NOT_NAMED || (named == NAMED_PARTLY && i > 0))
+            continue;
+        if (named == NAMED_PLAIN)
+            plain = i;
+        else
+            calendar = i;
+    }
+    if (calendar != GP_NONE)
+        return calendar;
+    if (plain == GP_NONE && columns[0].bare && is_unnamed_years(reading))
+        return 0;
+    return plain;
+}
+
+static size_t
+best_written(const struct gp_reading *reading, const struct gp_column *columns)
+{
+    for (size_t i = 0; i < reading->table.columns; i++)
+        if (columns[i].kind == GP_COLUMN_DATES && columns[i].dates == columns[i].filled)
+            return i;
+    for (size_t i = 0; i < reading->table.columns; i++)
+        if (columns[i].kind == GP_COLUMN_DATES)
+            return i;
+    return GP_NONE;
+}
+
+enum gp_status
+gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
+             const struct gp_column *columns)
+{
+    const char *asked = reading->options->date_column;
+    enum gp_status status;
+    size_t index;
+
+    *out = (struct gp_time_column){ 0 };
+    if (asked) {
+        status = gp_column_find(reading, asked, strlen(asked), &out->index);
+        return status == GP_OK ? decide_asked(out, reading, columns) : status;
+    }
+    index = best_written(reading, columns);
+    if (index == GP_NONE && reading->options->date_format)
+        index = 0;
+    if (index != GP_NONE) {
+        out->index = index;
+        return decide_asked(out, reading, columns);
+    }
+    index = best_numeric(reading, columns);
+    if (index == GP_NONE)
+        return refuse_no_time(reading, columns);
+    status = decide_numeric(out, reading, index, column_named(reading, index));
+    if (status == GP_OK && out->scale == GP_TIME_YEARS)
+        find_parts(out, reading, columns);
+    return status;
+}
+
+/* ---- one moment -----------------------------------------------------------------------------
+ */
+
+static enum gp_status
+refuse_date(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+            enum gp_status status, const char *why)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    char shown[96];
+
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    if (status == GP_MIXED_DATES)
+        gp_fail(reading->err, status, "'%s' is not written as the other dates", shown);
+    else if (why)
+        gp_fail(reading->err, status, "'%s' is not a date: %s", shown, why);
+    else
+        gp_fail(reading->err, status, "'%s' is not a date", shown);
+    if (column->scale == GP_TIME_FORMAT)
+        gp_hint(reading->err, "the format given is '%s'", column->name);
+    else if (column->good > 0 && why && strstr(why, "no month") &&
+             column->family == GP_DATES_ISO)
+        gp_hint(
+            reading->err,
+            "the other %zu rows read as %s; if this file is year-day-month, use --date-format "
+            "%%Y-%%d-%%m",
+            column->good - 1, column->name);
+    else
+        gp_hint(reading->err,
+                "%zu rows read as %s; correct this one, or leave it out with "
+                "--skip-bad",
+                column->good - (why && column->good ? 1 : 0), column->name);
+    if (reading->err && !reading->err->found[0]) {
+        snprintf(reading->err->found, sizeof reading->err->found, "%s", shown);
+        snprintf(reading->err->expected, sizeof reading->err->expected, "a date as %s",
+                 column->name);
+    }
+    gp_cell_point(reading->err, reading->source, reading->grid, row, column->index);
+    return status;
+}
+
+/* Seconds of a Unix time in days. */
+static double
+epoch_days(double value, enum gp_time_scale scale)
+{
+    static const double units[] = { [GP_TIME_SECONDS] = 1,
+                                    [GP_TIME_MILLISECONDS] = 1e3,
+                                    [GP_TIME_MICROSECONDS] = 1e6,
+                                    [GP_TIME_NANOSECONDS] = 1e9 };
+    return value / units[scale] / 86400;
+}
+
+static struct gp_date
+decimal_year(double value)
+{
+    int64_t year = (int64_t)floor(value);
+    double start = (double)gp_days_from_civil(year, 1, 1);
+    double length = (double)gp_days_from_civil(year + 1, 1, 1) - start;
+
+    return (struct gp_date){ start + floor((value - floor(value)) * length + 0.5), GP_TO_DAY };
+}
+
+static enum gp_status
+read_numeric(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+             struct gp_date *out)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    struct gp_number n = gp_number_read(cell.text, cell.n);
+    double value = n.reads & GP_READS_DOT ? n.dot : n.comma, part = 1;
+
+    if (n.fault != GP_NUMBER_FINE)
+        return refuse_date(reading, column, row, GP_BAD_DATE, NULL);
+    switch (column->scale) {
+    case GP_TIME_NUMBER:
+        *out = (struct gp_date){ value, GP_TO_DAY };
+        return GP_OK;
+    case GP_TIME_DECIMAL_YEARS:
+        *out = decimal_year(value);
+        return GP_OK;
+    case GP_TIME_PARTS:
+        n = gp_number_read(gp_cell_at(reading->grid, row, column->part).text,
+                           gp_cell_at(reading->grid, row, column->part).n);
+        if (n.fault != GP_NUMBER_FINE)
+            return refuse_date(reading, column, row, GP_BAD_DATE, "its month is missing");
+        part = n.dot;
+        if (strcmp(column->name, "YYYY, quarter") == 0)
+            part = part > 4 ? 13 : 3 * part - 2;
+        if (part > 12)
+            return refuse_date(reading, column, row, GP_BAD_DATE, "there is no such quarter");
+        *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)value, (int)part, 1),
+                                 column->name[6] == 'q' ? GP_TO_QUARTER : GP_TO_MONTH };
+        return GP_OK;
+    case GP_TIME_YEARS:
+        *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)value, 1, 1), GP_TO_YEAR };
+        return GP_OK;
+    default:
+        *out = (struct gp_date){ epoch_days(value, column->scale), GP_TO_SECOND };
+        return GP_OK;
+    }
+}
+
+static enum gp_status
+read_written(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+             struct gp_date *out)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    int form = gp_date_form_of(cell.text, cell.n);
+    bool pair = column->family == GP_DATES_FISCAL && is_year_pair(cell);
+    char why[96] = "";
+
+    if (form == GP_NO_FORM)
+        return refuse_date(reading, column, row, GP_BAD_DATE, NULL);
+    if (pair) {
+        form = gp_date_form_of(cell.text, 4);
+        cell.n = 4;
+    } else if (gp_date_form(form)->family != column->family) {
+        return refuse_date(reading, column, row, GP_MIXED_DATES, NULL);
+    }
+    if (!gp_date_in_form(cell.text, cell.n, form, column->order, out, why))
+        return refuse_date(reading, column, row, GP_BAD_DATE, why);
+    return GP_OK;
+}
+
+enum gp_status
+gp_time_read(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+             struct gp_date *out)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    char why[96] = "";
+
+    if (gp_is_missing(cell, reading->options->na))
+        return GP_MISSING_DATE;
+    if (column->scale == GP_TIME_WRITTEN)
+        return read_written(reading, column, row, out);
+    if (column->scale != GP_TIME_FORMAT)
+        return read_numeric(reading, column, row, out);
+    if (!gp_date_in_format(cell.text, cell.n, reading->options->date_format, out, why))
+        return refuse_date(reading, column, row, GP_BAD_DATE, why);
+    return GP_OK;
+}
+
+/* ---- dates across a header ------------------------------------------------------------------
+ */
+
+bool
+gp_times_across(const struct gp_reading *reading, size_t row, const bool *is_date,
+                struct gp_date *out)
+{
+    struct votes votes = { .n = 0 };
+    enum gp_day_order order = reading->options->order;
+    enum gp_date_family family = GP_DATES_FAMILIES;
+
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, i);
+        if (!is_date[i])
+            continue;
+        count_vote(&votes, cell, row);
+        if (family == GP_DATES_FAMILIES)
+            family = gp_date_form(gp_date_form_of(cell.text, cell.n))->family;
+    }
+    if (order == GP_ORDER_AUTO)
+        order = votes.days_second > 0 ? GP_ORDER_MDY : GP_ORDER_DMY;
+    if (family == GP_DATES_UNSETTLED && reading->options->order == GP_ORDER_AUTO &&
+        (votes.days_first > 0) == (votes.days_second > 0))
+        return false;
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, i);
+        char why[96];
+        int form;
+        if (!is_date[i])
+            continue;
+        form = gp_date_form_of(cell.text, cell.n);
+        if (gp_date_form(form)->family != family ||
+            !gp_date_in_form(cell.text, cell.n, form, order, &out[i], why))
+            return false;
+    }
+    return true;
+}
