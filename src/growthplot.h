@@ -574,6 +574,15 @@ struct gp_report {
 
 void gp_report_free(struct gp_report *report);
 
+/* Judges claims, given as sentences and as files of sentences (one a line, # begins a comment),
+ * and compares them with each other: fills report->judgements and report->conflicts. A report
+ * without series only compares. GP_BAD_CLAIM: a sentence cannot be read, or its subject fits no
+ * column or several; GP_BAD_CLAIM_FILE: the same in a file; GP_NO_INPUT: a file cannot be
+ * opened. On failure the report is as before. */
+enum gp_status gp_report_judge(struct gp_report *report, const char *const *claims,
+                               size_t nclaims, const char *const *files, size_t nfiles,
+                               const struct gp_fit_options *options, struct gp_error *err);
+
 /* Writes the report: format is text json csv tsv md html github. */
 enum gp_status gp_report_write(const struct gp_report *report, const char *format, bool color,
                                FILE *to, struct gp_error *err);

@@ -1,0 +1,79 @@
+/* claim.h - a sentence about growth, taken apart.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_JUDGE_CLAIM_H
+#define GROWTHPLOT_JUDGE_CLAIM_H
+
+#include "base/date.h"
+#include "growthplot.h"
+
+/* A number with what it stands for: everything between low and high. */
+struct gp_amount {
+    bool said;
+    double value, low, high;
+};
+
+enum gp_window_kind { GP_NO_WINDOW, GP_IN, GP_BETWEEN, GP_SINCE, GP_AS_OF };
+enum gp_sense { GP_BOAST, GP_AT_LEAST, GP_AT_MOST, GP_TWO_SIDED };
+
+struct gp_claim;
+
+/* A sort of sentence: one row of gp_claim_kinds. */
+struct gp_claim_kind {
+    const char *name;    /* for programs */
+    const char *example; /* a sentence that can be read */
+    const char *verbs;   /* words it begins with, separated by blanks */
+    bool growth;         /* it bounds the rate: see gp_claim_rate */
+};
+
+/* A claim. Value; borrows its kind. */
+struct gp_claim {
+    const struct gp_claim_kind *kind;
+    char text[240], id[32], source[160];
+    char subject[96], other[96]; /* other: after the stroke, or the whole of a share */
+    size_t column;               /* of the subject in `text`, from 1 */
+    bool range, past;
+    enum gp_sense sense;
+    struct gp_amount factor;   /* growth over `duration`; level of a level claim */
+    struct gp_amount second;   /* the part, in "16 staff of which 8 engineers" */
+    struct gp_amount duration; /* in `unit` */
+    enum gp_unit unit;
+    enum gp_window_kind window;
+    struct gp_date from, to;
+};
+
+extern const struct gp_claim_kind gp_claim_kinds[]; /* ends with a name of NULL */
+
+/* Reads one sentence. GP_BAD_CLAIM points at the word, says what was expected and gives an
+ * example. */
+enum gp_status gp_claim_read(struct gp_claim *out, const char *text, struct gp_error *err);
+bool gp_claim_is(const struct gp_claim *claim, const char *kind);
+
+/* The continuous rates, a step of `per`, under which a growth claim holds; open ends are
+ * +-HUGE_VAL. `two_sided` reads a boast as meant to the letter, as agreement does. */
+void gp_claim_rate(const struct gp_claim *claim, enum gp_unit per, bool two_sided, double *low,
+                   double *high);
+/* Steps of `per` in one `unit`; a month is 365.2425/12 days. */
+double gp_units_in(enum gp_unit unit, enum gp_unit per);
+
+/* ---- verdict.c ------------------------------------------------------------------------------
+ */
+
+/* The points a claim is about; `points` may be made for it (a ratio). */
+struct gp_evidence {
+    struct gp_view view;
+    const struct gp_analysis *analysis; /* NULL for a ratio */
+    const struct gp_series *series;
+    struct gp_view whole; /* of a share: its denominator */
+};
+void gp_claim_judge(struct gp_judgement *out, const struct gp_claim *claim,
+                    const struct gp_evidence *evidence, const struct gp_fit_options *options);
+
+/* ---- agree.c --------------------------------------------------------------------------------
+ */
+
+/* Appends the smallest sets of claims that cannot all hold to report->conflicts. claims[i]
+ * belongs to report->judgements[i]. */
+enum gp_status gp_claims_agree(struct gp_report *report, const struct gp_claim *claims,
+                               size_t n, struct gp_error *err);
+
+#endif
