@@ -180,10 +180,11 @@ rounding_of(struct gp_view view)
 {
     double unit = 1e12;
 
-    for (size_t i = 0; i < view.n; i++)
-        while (unit > 1e-6 &&
-               fabs(view.points[i].y / unit - round(view.points[i].y / unit)) > 1e-9)
+    for (size_t i = 0; i < view.n; i++) {
+        double y = fabs(view.points[i].y);
+        while (unit > 1e-6 && fabs(y / unit - round(y / unit)) > 1e-9 * (y / unit))
             unit /= 10;
+    }
     return unit / 2;
 }
 
@@ -452,7 +453,7 @@ tell_doubt(const struct court *c, char *to, size_t room)
 static void
 judge_past(struct court *c)
 {
-    char happened[120], trend[120], doubt[120];
+    char happened[100], trend[100], doubt[100];
     double rate, least, most;
     bool low_holds, high_holds, holds;
 

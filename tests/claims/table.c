@@ -30,7 +30,8 @@ set_axis(struct gp_series *s, enum gp_precision precision)
     double every = s->n > 1 ? (s->points[1].when - s->points[0].when) / days[step] : 1;
 
     s->axis = (struct gp_axis){ .step = step, .per = step, .every = 1, .precision = precision };
-    if (s->n > 3 && span / days[step] > 1.8 * (double)s->n && every > 1.5)
+    if (s->n > 3 && precision == GP_TO_YEAR && span / days[step] > 1.8 * (double)s->n &&
+        every > 1.5)
         s->axis.every = (double)(int)(every + .5);
     if (s->n < 2 || span / days[step] / s->axis.every > (double)s->n / .6) {
         s->axis.step = GP_IRREGULAR;
