@@ -50,6 +50,20 @@ window_of(const struct gp_claim *c, double *from, double *to)
     return *from < *to;
 }
 
+/* The monthly rates a claim stands for; a change between dates is spread over them. */
+static void
+rates_of(const struct gp_claim *c, double *low, double *high)
+{
+    struct gp_claim spread = *c;
+    double from, to;
+
+    if (!c->duration.said && window_of(c, &from, &to)) {
+        spread.duration = (struct gp_amount){ true, to - from, to - from, to - from };
+        spread.unit = GP_MONTH;
+    }
+    gp_claim_rate(&spread, GP_MONTH, true, low, high);
+}
+
 static void
 add_moment(struct moments *m, double at)
 {
@@ -89,7 +103,7 @@ add_claim(struct web *w, const struct moments *m, const struct gp_claim *c)
     double low, high, from, to;
     bool windowed = window_of(c, &from, &to);
 
-    gp_claim_rate(c, GP_MONTH, true, &low, &high);
+    rates_of(c, &low, &high);
     if (gp_claim_is(c, "factor")) {
         add_bound(w, m, moment(m, from), moment(m, to), low, high);
         return;
@@ -163,7 +177,7 @@ tell_all(char *to, size_t room, const struct gp_claim *const claims[], const siz
     for (size_t i = 0; i < n && used < room; i++) {
         double low, high;
         char from[32], until[32];
-        gp_claim_rate(claims[set[i]], GP_MONTH, true, &low, &high);
+        rates_of(claims[set[i]], &low, &high);
         int more =
             snprintf(to + used, room - used, "%s\"%s\" is %s to %s %% a month", i ? "; " : "",
                      claims[set[i]]->text, gp_number_digits(gp_percent(low), 3, from),

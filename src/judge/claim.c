@@ -570,6 +570,16 @@ read_every(struct reader *r, const char *verb, size_t n)
     return take_duration(r) ? GP_OK : refuse(r, "a duration after 'every'", EVERY);
 }
 
+/* "growing at 15%", but not "at least". */
+static void
+accept_rate_word(struct reader *r)
+{
+    const char *start = r->at;
+
+    if (accept(r, "at") >= 0 && accept(r, "least most") >= 0)
+        r->at = start;
+}
+
 static enum gp_status
 read_rate(struct reader *r, const char *verb, size_t n)
 {
@@ -579,7 +589,7 @@ read_rate(struct reader *r, const char *verb, size_t n)
         r->claim->kind = &gp_claim_kinds[EXPONENTIAL];
         return GP_OK;
     }
-    accept(r, "at");
+    accept_rate_word(r);
     status = read_change(r, is_decline(verb, n), RATE);
     if (status)
         return status;

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * usage: claims-sentences DATASETS FILE [-v] */
-#include "table.h"
+#include "growthplot.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool
@@ -25,12 +26,13 @@ ask(char *found, size_t room, const char *folder, const char *set, const char *s
 {
     struct gp_report report = { 0 };
     struct gp_error err = { 0 };
+    struct gp_read_options options = { 0 };
     const char *claims[] = { sentence };
     char file[512];
 
     snprintf(file, sizeof file, "%s/%s.csv", folder, set);
-    if (strcmp(set, "-") != 0 && !table_read(&report, file))
-        snprintf(found, room, "no data set %s", file);
+    if (strcmp(set, "-") != 0 && gp_input_read(&report.input, file, &options, &err))
+        snprintf(found, room, "%s", err.message);
     else if (gp_report_judge(&report, claims, 1, NULL, 0, NULL, &err))
         snprintf(found, room, "%zu: %s", err.column, err.message);
     else
@@ -39,7 +41,9 @@ ask(char *found, size_t room, const char *folder, const char *set, const char *s
         printf("  [%s] %s | %s P %.4f\n    %s | %s\n", set, sentence, found,
                report.judgements[0].probability, report.judgements[0].reason,
                report.judgements[0].mends);
-    table_free(&report);
+    gp_input_free(&report.input);
+    free(report.judgements);
+    free(report.conflicts);
 }
 
 int
