@@ -192,9 +192,9 @@ tell_conflict(char *to, size_t room, const struct gp_claim *const claims[], cons
 {
     const struct gp_claim *a = claims[set[0]], *b = claims[set[n > 1]];
 
-    if (n == 2 && gp_claim_is(a, "rate") && gp_claim_is(b, "factor"))
+    if (n == 2 && gp_claim_is(a, "rate") && gp_claim_is(b, "factor") && b->duration.said)
         tell_pair(to, room, a, b);
-    else if (n == 2 && gp_claim_is(b, "rate") && gp_claim_is(a, "factor"))
+    else if (n == 2 && gp_claim_is(b, "rate") && gp_claim_is(a, "factor") && a->duration.said)
         tell_pair(to, room, b, a);
     else
         tell_all(to, room, claims, set, n);
@@ -256,8 +256,9 @@ compare(struct gp_report *report, const struct gp_claim *const claims[], const s
 static bool
 binds(const struct gp_claim *c)
 {
-    return c->kind->growth && c->duration.said && c->sense != GP_AT_LEAST &&
-           c->sense != GP_AT_MOST;
+    bool long_enough = c->duration.said || c->window == GP_IN || c->window == GP_BETWEEN;
+
+    return c->kind->growth && long_enough && c->sense != GP_AT_LEAST && c->sense != GP_AT_MOST;
 }
 
 static bool
