@@ -15,7 +15,8 @@ const struct gp_claim_kind gp_claim_kinds[] = {
       .growth = true },
     { .name = "every",
       .example = "traffic doubles every 6 months",
-      .verbs = "doubles double doubling triples triple tripling quadruples halves halving",
+      .verbs =
+          "doubles double doubling triples triple tripling quadruples halves halving halve",
       .growth = true },
     { .name = "rate",
       .example = "traffic grows 15-20% a month",
@@ -474,6 +475,7 @@ read_change(struct reader *r, bool decline, int kind)
 {
     struct gp_amount n, m;
     bool percent, times;
+    const char *first, *second;
 
     accept(r, "by");
     accept_qualifier(r);
@@ -481,21 +483,27 @@ read_change(struct reader *r, bool decline, int kind)
         word_factor(r, decline ? .5 : 1.5);
         return GP_OK;
     }
+    first = r->at;
     if (!take_number(r, &n, &percent, &times))
         return refuse(r, kind == RATE ? "a percentage" : "a factor or a percentage", kind);
     skip_blanks(r);
     if ((*r->at == '-' && is_digit(r->at[1])) || accept(r, "to") >= 0) {
         r->at += *r->at == '-';
-        if (!take_number(r, &m, &percent, &times) || m.value <= n.value)
+        second = r->at;
+        if (!take_number(r, &m, &percent, &times) || m.value <= n.value) {
+            r->at = second;
             return refuse(r, "the larger end of the range", kind);
+        }
         r->exact = (struct gp_amount){ true, (n.value + m.value) / 2, n.value, m.value };
         n = (struct gp_amount){ true, r->exact.value, n.low, m.high };
         r->claim->range = true;
     }
     if (!percent && !times)
         return refuse(r, "'%' or 'x' after the number", kind);
-    if (percent && decline && n.high >= 100)
+    if (percent && decline && n.high >= 100) {
+        r->at = first;
         return refuse(r, "a fall of less than 100%", kind);
+    }
     r->claim->factor = as_factor(n, percent, decline);
     if (r->claim->range)
         r->exact = as_factor(r->exact, percent, decline);
@@ -560,7 +568,7 @@ read_factor(struct reader *r, const char *verb, size_t n)
 static enum gp_status
 read_every(struct reader *r, const char *verb, size_t n)
 {
-    static const double word[] = { 2, 2, 2, 3, 3, 3, 4, .5, .5 };
+    static const double word[] = { 2, 2, 2, 3, 3, 3, 4, .5, .5, .5 };
 
     word_factor(r, word[one_of(verb, n, gp_claim_kinds[EVERY].verbs)]);
     accept(r, "in size");
@@ -908,7 +916,7 @@ split(struct gp_claim *claim, char *sentence, const char *text)
 enum gp_status
 gp_claim_read(struct gp_claim *out, const char *text, struct gp_error *err)
 {
-    struct gp_claim claim = { .sense = GP_BOAST };
+    struct gp_claim claim = { .sense = GP_BOAST, .column = 1 };
     char sentence[sizeof claim.text];
     struct reader r = { .claim = &claim, .err = err, .within = (double)NAN };
     enum gp_status status;

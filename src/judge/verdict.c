@@ -167,7 +167,7 @@ find_window(struct court *c)
     c->out->claimed_from = gp_axis_when(c->view.axis, from);
     c->out->claimed_to = gp_axis_when(c->view.axis, to);
     c->matched = c->span > 0 && c->b.t > c->a.t && off <= c->span / 4 && covers(c);
-    c->loose = looseness(c->view.axis);
+    c->loose = c->claim->duration.said ? looseness(c->view.axis) : 0;
     return c->matched;
 }
 
@@ -459,6 +459,10 @@ judge_past(struct court *c)
 
     if (!find_window(c)) {
         no_window(c);
+        return;
+    }
+    if (!(c->a.y > 0) || !(c->b.y > 0)) {
+        untestable(c, "growth from or to a value of zero or below has no factor", "");
         return;
     }
     if (!c->claim->duration.said) { /* over the window as it stands */
@@ -766,7 +770,7 @@ gp_claim_judge(struct gp_judgement *out, const struct gp_claim *claim,
         return;
     }
     if (claim->kind->growth) {
-        if (!positive(c.view)) {
+        if (!gp_claim_is(claim, "factor") && !positive(c.view)) {
             untestable(&c, "values of zero or below have no growth rate", "");
             return;
         }
