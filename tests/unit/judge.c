@@ -209,6 +209,55 @@ every_example_can_be_read(void **state)
     }
 }
 
+static void
+shipped_claims_files_can_be_judged(void **state)
+{
+    static const char *const sets[] = { "disqus",          "us_census",      "air_passengers",
+                                        "transistors",     "internet_hosts", "world_population",
+                                        "pycon_attendance" };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++) {
+        struct gp_read_options options = { .duplicates = GP_DUPLICATES_KEEP };
+        struct gp_report report = { 0 };
+        struct gp_error err = { 0 };
+        char data[512], claims[512];
+        const char *files[] = { claims };
+        snprintf(data, sizeof data, "%s/datasets/%s.csv", GROWTHPLOT_SOURCE, sets[i]);
+        snprintf(claims, sizeof claims, "%s/datasets/%s.claims", GROWTHPLOT_SOURCE, sets[i]);
+        if (gp_input_read(&report.input, data, &options, &err) ||
+            gp_report_judge(&report, NULL, 0, files, 1, NULL, &err))
+            fail_msg("%s:%zu: %s", err.file, err.line, err.message);
+        assert_true(report.njudgements >= 3);
+        assert_true(report.judgements[0].verdict == GP_SUPPORTED);
+        clear(&report);
+    }
+}
+
+static void
+a_bad_line_of_a_file_is_named(void **state)
+{
+    char name[] = "claims-XXXXXX";
+    int made = mkstemp(name);
+    FILE *file = fdopen(made, "w");
+    const char *files[] = { name };
+    struct gp_report report = { 0 };
+    struct gp_error err = { 0 };
+
+    (void)state;
+    assert_non_null(file);
+    fputs("# comment\na: x doubled in 6 months\nx doubled in soon\n", file);
+    fclose(file);
+    assert_int_equal(gp_report_judge(&report, NULL, 0, files, 1, NULL, &err),
+                     GP_BAD_CLAIM_FILE);
+    remove(name);
+    assert_int_equal(err.status, GP_BAD_CLAIM_FILE);
+    assert_string_equal(err.file, name);
+    assert_int_equal(err.line, 3);
+    assert_int_equal(err.column, 14);
+    assert_int_equal(report.njudgements, 0);
+}
+
 static int
 setup(void **state)
 {
@@ -231,6 +280,8 @@ main(void)
         cmocka_unit_test(tolerance_favours_the_claim),
         cmocka_unit_test(a_refusal_points_at_the_word),
         cmocka_unit_test(every_example_can_be_read),
+        cmocka_unit_test(shipped_claims_files_can_be_judged),
+        cmocka_unit_test(a_bad_line_of_a_file_is_named),
     };
 
     return cmocka_run_group_tests(tests, setup, NULL);
