@@ -1,0 +1,234 @@
+/* canvas.c - the one door to cairo and FreeType: widths of words, pixels, PDF.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/canvas.h"
+
+#include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_ADVANCES_H
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct gp_fonts {
+    FT_Library library;
+    FT_Face faces[2]; /* regular, bold */
+};
+
+static bool
+open_face(struct gp_fonts *fonts, int which, const unsigned char *from, const unsigned char *end)
+{
+    return FT_New_Memory_Face(fonts->library, from, (FT_Long)(end - from), 0,
+                              &fonts->faces[which]) == 0;
+}
+
+struct gp_fonts *
+gp_fonts_open(struct gp_error *err)
+{
+    struct gp_fonts *fonts = calloc(1, sizeof *fonts);
+
+    if (fonts && FT_Init_FreeType(&fonts->library) == 0 &&
+        open_face(fonts, 0, gp_font_regular, gp_font_regular_end) &&
+        open_face(fonts, 1, gp_font_bold, gp_font_bold_end))
+        return fonts;
+    gp_fonts_close(fonts);
+    gp_fail(err, GP_NO_MEMORY, "the built-in font cannot be opened");
+    return NULL;
+}
+
+void
+gp_fonts_close(struct gp_fonts *fonts)
+{
+    if (fonts && fonts->library)
+        FT_Done_FreeType(fonts->library); /* and its faces */
+    free(fonts);
+}
+
+bool
+gp_fonts_have(const struct gp_fonts *fonts, uint32_t character)
+{
+    return FT_Get_Char_Index(fonts->faces[0], character) != 0;
+}
+
+static double
+ems_of(const struct gp_fonts *fonts, bool bold, uint32_t c)
+{
+    FT_Face face = fonts->faces[bold];
+    FT_Fixed advance = 0;
+
+    if (FT_Get_Advance(face, FT_Get_Char_Index(face, c), FT_LOAD_NO_SCALE, &advance) != 0)
+        return 1;
+    return (double)advance / face->units_per_EM;
+}
+
+double
+gp_text_width(const struct gp_fonts *fonts, bool bold, double size, const char *text)
+{
+    double wide = 0;
+    uint32_t c;
+
+    while ((c = gp_utf8_next(&text)) != 0)
+        wide += ems_of(fonts, bold, c);
+    return wide * size;
+}
+
+static void
+set_colour(cairo_t *cr, uint32_t rgb, double alpha)
+{
+    cairo_set_source_rgba(cr, (rgb >> 16) / 255., (rgb >> 8 & 255) / 255., (rgb & 255) / 255.,
+                          alpha);
+}
+
+static void
+trace(cairo_t *cr, const struct gp_mark *m)
+{
+    for (size_t i = 0; i < m->n; i++)
+        cairo_line_to(cr, m->at[i].x, m->at[i].y);
+}
+
+static void
+draw_line(cairo_t *cr, const struct gp_mark *m)
+{
+    trace(cr, m);
+    cairo_set_line_width(cr, m->width);
+    cairo_set_dash(cr, m->dash, m->dash[0] > 0 ? 2 : 0, 0);
+    cairo_stroke(cr);
+}
+
+static void
+draw_dots(cairo_t *cr, const struct gp_mark *m)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, m->at[i].x, m->at[i].y, m->width + m->halo_width, 0, 2 * acos(-1));
+    }
+    set_colour(cr, m->halo, 1);
+    cairo_fill(cr);
+    set_colour(cr, m->colour, m->alpha);
+    for (size_t i = 0; i < m->n; i++) {
+        cairo_new_sub_path(cr);
+        cairo_arc(cr, m->at[i].x, m->at[i].y, m->width, 0, 2 * acos(-1));
+    }
+    cairo_set_line_width(cr, 1.5);
+    cairo_set_dash(cr, m->dash, 0, 0);
+    if (m->hollow)
+        cairo_stroke(cr);
+    else
+        cairo_fill(cr);
+}
+
+static void
+draw_mark(cairo_t *cr, const struct gp_mark *m, cairo_font_face_t *const faces[2])
+{
+    set_colour(cr, m->colour, m->alpha);
+    if (m->shape == GP_WORDS) {
+        cairo_set_font_face(cr, faces[m->bold]);
+        cairo_set_font_size(cr, m->width);
+        cairo_move_to(cr, m->box.left, m->at[0].y);
+        cairo_show_text(cr, m->words);
+    } else if (m->shape == GP_LINE) {
+        draw_line(cr, m);
+    } else if (m->shape == GP_DOTS) {
+        draw_dots(cr, m);
+    } else {
+        trace(cr, m);
+        cairo_close_path(cr);
+        cairo_fill(cr);
+    }
+    cairo_new_path(cr);
+}
+
+static void
+set_quality(cairo_t *cr)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+}
+
+/* Draws everything; the faces must not outlive the fonts that stand behind them, so the
+ * context and the surface are finished here. */
+static cairo_status_t
+draw_scene(cairo_surface_t *surface, const struct gp_scene *scene, double scale)
+{
+    cairo_t *cr = cairo_create(surface);
+    cairo_font_face_t *faces[2];
+    cairo_status_t status;
+
+    for (int i = 0; i < 2; i++)
+        faces[i] = cairo_ft_font_face_create_for_ft_face(scene->fonts->faces[i],
+                                                         FT_LOAD_NO_HINTING);
+    set_quality(cr);
+    cairo_scale(cr, scale, scale);
+    for (size_t i = 0; i < scene->n; i++)
+        draw_mark(cr, &scene->marks[i], faces);
+    status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    for (int i = 0; i < 2; i++)
+        cairo_font_face_destroy(faces[i]);
+    return status ? status : cairo_surface_status(surface);
+}
+
+static enum gp_status
+cairo_failed(struct gp_error *err, cairo_status_t status)
+{
+    return gp_fail(err, status == CAIRO_STATUS_NO_MEMORY ? GP_NO_MEMORY : GP_INTERNAL,
+                   "the picture cannot be drawn: %s", cairo_status_to_string(status));
+}
+
+enum gp_status
+gp_scene_image(struct gp_image *out, const struct gp_scene *scene, double scale,
+               struct gp_error *err)
+{
+    int w = (int)lround(scene->width * scale), h = (int)lround(scene->height * scale);
+    uint32_t *pixels = calloc((size_t)w * (size_t)h, sizeof *pixels);
+    cairo_surface_t *surface;
+    cairo_status_t status;
+
+    if (!pixels)
+        return gp_fail(err, GP_NO_MEMORY, "no memory for a picture of %d x %d", w, h);
+    surface = cairo_image_surface_create_for_data((unsigned char *)pixels, CAIRO_FORMAT_ARGB32,
+                                                  w, h, 4 * w);
+    status = draw_scene(surface, scene, scale);
+    cairo_surface_destroy(surface);
+    if (status) {
+        free(pixels);
+        return cairo_failed(err, status);
+    }
+    *out = (struct gp_image){ pixels, (size_t)w, (size_t)h };
+    return GP_OK;
+}
+
+static cairo_status_t
+collect(void *to, const unsigned char *bytes, unsigned int n)
+{
+    struct gp_text *text = to;
+
+    gp_text_add_bytes(text, (const char *)bytes, n);
+    return text->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+}
+
+enum gp_status
+gp_scene_pdf(struct gp_text *out, const struct gp_scene *scene, struct gp_error *err)
+{
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(collect, out, scene->width, scene->height);
+    cairo_status_t status;
+
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->alt);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "growthplot");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
+    status = draw_scene(surface, scene, 1);
+    cairo_surface_destroy(surface);
+    return status ? cairo_failed(err, status) : GP_OK;
+}

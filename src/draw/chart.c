@@ -1,0 +1,701 @@
+/* chart.c - a report laid out as a scene: words, axes, bands, lines, dots, labels.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/chart.h"
+
+#include "base/number.h"
+#include "draw/scale.h"
+#include "draw/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One plot: where it stands, what it shows, how values become places. */
+struct panel {
+    struct gp_scene *scene;
+    const struct gp_theme *theme;
+    const struct gp_analysis *a;
+    struct gp_box box;
+    double x0, x1, y0, y1;
+    bool log, small;
+};
+
+struct range {
+    double low, high;
+};
+
+static void
+widen(struct range *range, double value)
+{
+    if (isfinite(value)) {
+        range->low = fmin(range->low, value);
+        range->high = fmax(range->high, value);
+    }
+}
+
+static struct range
+range_of_data(const struct gp_analysis *a)
+{
+    struct range r = { HUGE_VAL, -HUGE_VAL };
+
+    for (size_t i = 0; i < a->series->n; i++)
+        widen(&r, a->series->points[i].y);
+    for (size_t i = 0; i < a->series->nlater; i++)
+        widen(&r, a->series->later[i].y);
+    for (size_t i = 0; i < a->projection.n; i++)
+        widen(&r, a->projection.points[i].value);
+    return r;
+}
+
+static struct range
+range_with_bands(const struct gp_analysis *a, struct range r)
+{
+    const struct gp_path *paths[] = { &a->curve, &a->projection };
+
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < paths[k]->n; i++) {
+            widen(&r, paths[k]->points[i].lower95);
+            widen(&r, paths[k]->points[i].upper95);
+        }
+    return r;
+}
+
+static void
+choose_log_range(struct panel *p, struct range data, struct range band)
+{
+    double low = fmax(band.low, data.low / 100), high = fmin(band.high, data.high * 100);
+
+    p->y0 = (low > 0 ? low : data.low) * .8;
+    p->y1 = high * 1.2;
+}
+
+/* From zero; from a round number where the data would fill less than 40 % of that height. */
+static void
+choose_linear_range(struct panel *p, struct range data, struct range band)
+{
+    double span = data.high - data.low, high = fmin(band.high, data.high + 1.5 * span);
+    double low = fmin(fmax(band.low, data.low - 1.5 * span), data.low);
+
+    if (span <= 0) {
+        high = data.high > 0 ? 1.3 * data.high : data.high < 0 ? 0 : 1;
+        low = data.low < 0 ? 1.3 * data.low : 0;
+    }
+    high = fmax(high, data.high);
+    if (data.low >= 0) {
+        double step = pow(10, floor(log10(fmax(high - low, 1e-300))));
+
+        low = span > 0 && span < .4 * high ? fmax(0, floor(low / step) * step) : 0;
+    }
+    p->y0 = data.low < 0 ? fmin(low, 0) * 1.05 : low;
+    p->y1 = data.high <= 0 && data.low < 0 ? 0 : high + .06 * (high - low);
+}
+
+static void
+choose_ranges(struct panel *p, enum gp_scale scale)
+{
+    const struct gp_series *s = p->a->series;
+    const struct gp_path *to = &p->a->projection;
+    struct range data = range_of_data(p->a), band = range_with_bands(p->a, data);
+
+    p->x0 = s->points[0].when;
+    p->x1 = s->points[s->n - 1].when;
+    if (to->n > 0)
+        p->x1 = fmax(p->x1, to->points[to->n - 1].when);
+    if (s->nlater > 0)
+        p->x1 = fmax(p->x1, s->later[s->nlater - 1].when);
+    if (p->x1 <= p->x0)
+        p->x0 -= 200, p->x1 += 200;
+    p->log = data.low > 0 && scale != GP_SCALE_LINEAR &&
+             (scale == GP_SCALE_LOG || data.high / data.low >= 10);
+    if (p->log)
+        choose_log_range(p, data, band);
+    else
+        choose_linear_range(p, data, band);
+}
+
+static double
+x_of(const struct panel *p, double when)
+{
+    return p->box.left + (when - p->x0) / (p->x1 - p->x0) * (p->box.right - p->box.left);
+}
+
+/* May lie outside the plot; never NaN for a finite value. */
+static double
+y_of(const struct panel *p, double y)
+{
+    double share;
+
+    if (p->log)
+        share = y > 0 ? log(y / p->y0) / log(p->y1 / p->y0) : -1;
+    else
+        share = (y - p->y0) / (p->y1 - p->y0);
+    return p->box.bottom - fmin(fmax(share, -50), 50) * (p->box.bottom - p->box.top);
+}
+
+static double
+clamp_y(const struct panel *p, double y)
+{
+    return fmin(fmax(y, p->box.top), p->box.bottom);
+}
+
+static void
+add_rule(struct panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy to,
+         uint32_t colour)
+{
+    struct gp_xy at[2] = { from, to };
+
+    gp_scene_add(p->scene,
+                 (struct gp_mark){ .shape = GP_LINE, .layer = layer, .colour = colour, .width = 1 },
+                 at, 2);
+}
+
+static void
+add_rect(struct gp_scene *scene, enum gp_layer layer, struct gp_box b, uint32_t colour,
+         double alpha)
+{
+    struct gp_xy at[4] = {
+        { b.left, b.top }, { b.right, b.top }, { b.right, b.bottom }, { b.left, b.bottom }
+    };
+
+    gp_scene_add(
+        scene,
+        (struct gp_mark){ .shape = GP_RECT, .layer = layer, .colour = colour, .alpha = alpha },
+        at, 4);
+}
+
+/* Adds a line cut at the plot's upper and lower edge: pieces of what lies inside. */
+static void
+add_clipped(struct panel *p, struct gp_mark style, const struct gp_xy *at, size_t n)
+{
+    struct gp_xy *out = calloc(n + 1, 2 * sizeof *out);
+    size_t k = 0;
+
+    if (!out) {
+        p->scene->failed = true;
+        return;
+    }
+    for (size_t i = 0; i + 1 < n; i++) {
+        struct gp_xy a = at[i], b = at[i + 1], *ends[2] = { &a, &b };
+        double top = p->box.top, bottom = p->box.bottom;
+
+        if ((a.y < top && b.y < top) || (a.y > bottom && b.y > bottom))
+            continue;
+        for (int e = 0; e < 2; e++) {
+            double edge = clamp_y(p, ends[e]->y), dy = at[i + 1].y - at[i].y;
+
+            if (edge < ends[e]->y || edge > ends[e]->y) {
+                ends[e]->x = at[i].x + (at[i + 1].x - at[i].x) * (edge - at[i].y) / dy;
+                ends[e]->y = edge;
+            }
+        }
+        if (k > 0 && (fabs(out[k - 1].x - a.x) > 1e-9 || fabs(out[k - 1].y - a.y) > 1e-9)) {
+            gp_scene_add(p->scene, style, out, k);
+            k = 0;
+        }
+        if (k == 0)
+            out[k++] = a;
+        out[k++] = b;
+    }
+    gp_scene_add(p->scene, style, out, k);
+    free(out);
+}
+
+static void
+draw_path(struct panel *p, const struct gp_path *path, struct gp_mark style)
+{
+    struct gp_xy *at = calloc(path->n + 1, sizeof *at);
+    size_t n = 0;
+
+    style.shape = GP_LINE;
+    for (size_t i = 0; at && i < path->n; i++)
+        if (isfinite(path->points[i].value) && path->points[i].when >= p->x0 &&
+            path->points[i].when <= p->x1)
+            at[n++] = (struct gp_xy){ x_of(p, path->points[i].when),
+                                      y_of(p, path->points[i].value) };
+    if (at && n > 1)
+        add_clipped(p, style, at, n);
+    p->scene->failed |= !at;
+    free(at);
+}
+
+static void
+draw_band(struct panel *p, const struct gp_path *path, bool inner)
+{
+    struct gp_xy *at = calloc(2 * path->n + 1, sizeof *at);
+    size_t n = 0;
+
+    for (int side = 0; at && side < 2; side++)
+        for (size_t k = 0; k < path->n; k++) {
+            const struct gp_projected *q = &path->points[side ? path->n - 1 - k : k];
+            double low = inner ? q->lower50 : q->lower95, high = inner ? q->upper50 : q->upper95;
+
+            if (isfinite(low) && isfinite(high) && q->when >= p->x0 && q->when <= p->x1)
+                at[n++] =
+                    (struct gp_xy){ x_of(p, q->when), clamp_y(p, y_of(p, side ? low : high)) };
+        }
+    if (at && n > 3)
+        gp_scene_add(p->scene,
+                     (struct gp_mark){ .shape = GP_AREA,
+                                       .layer = GP_LAYER_BAND,
+                                       .colour = p->theme->series[0],
+                                       .alpha = inner ? .2 : .14 },
+                     at, n);
+    p->scene->failed |= !at;
+    free(at);
+}
+
+/* Dots and the line between them; a gap of more than three usual steps breaks the line. */
+static void
+draw_observed(struct panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_xy *at = calloc(s->n + 1, sizeof *at);
+    struct gp_mark dots = { .shape = GP_DOTS, .layer = GP_LAYER_DOTS, .colour = p->theme->ink,
+                            .halo = p->theme->bg, .halo_width = p->theme->clear ? 0 : 1,
+                            .width = s->n <= 24 ? 4.5 : s->n <= 60 ? 3 : 2 };
+    struct gp_mark line = { .shape = GP_LINE, .layer = GP_LAYER_OBSERVED,
+                            .colour = p->theme->ink, .width = .8, .alpha = .55 };
+    size_t n = 0, start = 0;
+
+    if (p->small)
+        dots.width = fmin(dots.width, 2.5);
+    for (size_t i = 0; at && i < s->n; i++) {
+        if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
+            continue;
+        at[n++] = (struct gp_xy){ x_of(p, s->points[i].when),
+                                  clamp_y(p, y_of(p, s->points[i].y)) };
+        if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
+            if (s->n > 24)
+                gp_scene_add(p->scene, line, at + start, n - 1 - start);
+            start = n - 1;
+        }
+    }
+    if (at && s->n > 24 && n > start + 1)
+        gp_scene_add(p->scene, line, at + start, n - start);
+    if (at && s->n <= (p->small ? 60 : 500))
+        gp_scene_add(p->scene, dots, at, n);
+    p->scene->failed |= !at;
+    free(at);
+}
+
+static void
+draw_hollow(struct panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_mark dots = { .shape = GP_DOTS, .layer = GP_LAYER_DOTS, .colour = p->theme->ink,
+                            .halo = p->theme->bg, .width = p->small ? 2.5 : 4.5, .hollow = true };
+
+    for (size_t i = 0; i < s->nlater + s->has_partial; i++) {
+        const struct gp_point *q = i < s->nlater ? &s->later[i] : &s->partial;
+        struct gp_xy at = { x_of(p, q->when), y_of(p, q->y) };
+
+        if (isfinite(q->y) && at.x <= p->box.right && at.y >= p->box.top &&
+            at.y <= p->box.bottom)
+            gp_scene_add(p->scene, dots, &at, 1);
+    }
+}
+
+static struct gp_mark
+type(uint32_t colour, double size, enum gp_anchor anchor, bool bold)
+{
+    return (struct gp_mark){ .colour = colour, .width = size, .anchor = anchor, .bold = bold };
+}
+
+static void
+draw_y_axis(struct panel *p)
+{
+    struct gp_ticks ticks;
+    double last = HUGE_VAL;
+
+    (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, p->small ? 3 : 5);
+    for (size_t i = 0; i < ticks.n; i++) {
+        const struct gp_tick *tick = &ticks.tick[i];
+        double y = y_of(p, tick->at);
+        bool labelled = tick->label[0] && last - y >= 22;
+
+        if (p->small && !tick->label[0])
+            continue;
+        add_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, y },
+                 (struct gp_xy){ p->box.right, y },
+                 tick->label[0] ? p->theme->grid : p->theme->minor);
+        if (labelled) {
+            gp_scene_words(p->scene, type(p->theme->muted, p->small ? 12 : 14, GP_END, false),
+                           p->box.left - 8, y + 5, tick->label);
+            last = y;
+        }
+    }
+}
+
+static void
+draw_x_label(struct panel *p, const struct gp_tick *tick, double *free_from)
+{
+    double x = x_of(p, tick->at), size = p->small ? 12 : 14;
+    struct gp_mark style = type(p->theme->muted, size, GP_MIDDLE, false);
+    struct gp_box box =
+        gp_words_box(p->scene->fonts, style, x, p->box.bottom + 20, tick->label);
+
+    if (box.left < *free_from || box.right > p->scene->width - 8)
+        return;
+    add_rule(p, GP_LAYER_GRID, (struct gp_xy){ x, p->box.bottom },
+             (struct gp_xy){ x, p->box.bottom + 5 }, p->theme->axis);
+    gp_scene_words(p->scene, style, x, p->box.bottom + 20, tick->label);
+    style.bold = true;
+    if (tick->under[0])
+        gp_scene_words(p->scene, style, x, p->box.bottom + 37, tick->under);
+    *free_from = box.right + 12;
+}
+
+static void
+draw_x_axis(struct panel *p)
+{
+    struct gp_ticks ticks;
+    double free_from = 0;
+    size_t most = (size_t)fmax(2, (p->box.right - p->box.left) / 100);
+
+    if (p->a->series->axis.numeric)
+        gp_ticks_linear(&ticks, p->x0, p->x1, most);
+    else
+        gp_ticks_calendar(&ticks, p->x0, p->x1, most);
+    for (size_t i = 0; i < ticks.n; i++)
+        draw_x_label(p, &ticks.tick[i], &free_from);
+    add_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
+             (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
+}
+
+/* The part of the plot that has not been observed, and the rule before it. */
+static void
+draw_zone(struct panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    double x = x_of(p, s->points[s->n - 1].when);
+    struct gp_mark style = type(p->theme->muted, 12, GP_START, false);
+
+    if (p->a->projection.n == 0)
+        return;
+    if (!p->theme->clear)
+        add_rect(p->scene, GP_LAYER_ZONE, (struct gp_box){ x, p->box.top, p->box.right, p->box.bottom },
+                 p->theme->tint, 1);
+    if (p->small)
+        return;
+    add_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top }, (struct gp_xy){ x, p->box.bottom },
+             p->theme->axis);
+    if (p->box.right - x > 90) {
+        gp_scene_words(p->scene, style, x + 6, p->box.top + 12, "projection →");
+        return;
+    }
+    style.anchor = GP_END;
+    gp_scene_words(p->scene, style, x - 6, p->box.top + 12, "observed");
+}
+
+/* A label at the right edge. */
+struct label {
+    char words[96];
+    double y;
+    struct gp_mark style;
+};
+
+static void
+place_labels(struct panel *p, struct label *labels, size_t n)
+{
+    double floor = p->box.bottom + 4;
+
+    for (size_t i = 1; i < n; i++)
+        labels[i].y = fmax(labels[i].y, labels[i - 1].y + labels[i].style.width + 5);
+    for (size_t i = n; i-- > 0;) {
+        labels[i].y = fmin(labels[i].y, floor);
+        floor = labels[i].y - labels[i].style.width - 5;
+    }
+    for (size_t i = 0; i < n; i++)
+        gp_scene_words(p->scene, labels[i].style, p->box.right + 10, labels[i].y,
+                       labels[i].words);
+}
+
+static size_t
+end_labels(const struct panel *p, struct label labels[4])
+{
+    const struct gp_path *path = &p->a->projection;
+    const struct gp_projected *end = &path->points[path->n - 1];
+    struct gp_mark small = type(p->theme->muted, 12, GP_START, false);
+    struct gp_mark strong = type(p->theme->series[0], 18, GP_START, true);
+    double y = clamp_y(p, y_of(p, end->value));
+    char number[32];
+    size_t n = 0;
+    bool banded = isfinite(end->lower95) && isfinite(end->upper95);
+
+    if (banded) {
+        labels[n] = (struct label){ .y = clamp_y(p, y_of(p, end->upper95)) + 4, .style = small };
+        snprintf(labels[n++].words, sizeof labels->words, "%s upper 95%%",
+                 gp_number_compact(end->upper95, number));
+    }
+    labels[n] = (struct label){ .y = y + 6, .style = strong };
+    snprintf(labels[n++].words, sizeof labels->words, "%s",
+             gp_number_compact(end->value, number));
+    labels[n] = (struct label){ .y = y + 23, .style = small };
+    snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
+             gp_axis_words(&p->a->series->axis, end->when, number));
+    if (banded) {
+        labels[n] = (struct label){ .y = clamp_y(p, y_of(p, end->lower95)) + 4, .style = small };
+        snprintf(labels[n++].words, sizeof labels->words, "%s lower 95%%",
+                 gp_number_compact(end->lower95, number));
+    }
+    return n;
+}
+
+/* Values beside the dots, where there are at most five. */
+static void
+label_points(struct panel *p)
+{
+    static const struct gp_xy offsets[] = { { -9, -9 }, { 9, 20 }, { 9, -12 }, { -9, 20 } };
+    static const enum gp_anchor anchors[] = { GP_END, GP_START, GP_START, GP_END };
+    const struct gp_series *s = p->a->series;
+    char words[32];
+
+    for (size_t i = 0; s->n <= 5 && i < s->n; i++)
+        for (size_t k = 0; k < 4; k++) {
+            struct gp_mark style = type(p->theme->ink, 14, anchors[k], true);
+            double x = x_of(p, s->points[i].when) + offsets[k].x;
+            double y = y_of(p, s->points[i].y) + offsets[k].y;
+            struct gp_box box;
+
+            gp_number_compact(s->points[i].y, words);
+            box = gp_words_box(p->scene->fonts, style, x, y, words);
+            if (box.left < p->box.left + 2 || box.right > p->box.right ||
+                box.top < p->box.top + 16 || box.bottom > p->box.bottom ||
+                !gp_scene_has_room(p->scene, box))
+                continue;
+            gp_scene_words(p->scene, style, x, y, words);
+            break;
+        }
+}
+
+static void
+draw_panel(struct panel *p)
+{
+    uint32_t colour = p->theme->series[0];
+
+    draw_zone(p);
+    draw_y_axis(p);
+    draw_x_axis(p);
+    draw_band(p, &p->a->curve, false);
+    draw_band(p, &p->a->projection, false);
+    draw_band(p, &p->a->curve, true);
+    draw_band(p, &p->a->projection, true);
+    draw_path(p, &p->a->curve,
+              (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5 });
+    draw_path(p, &p->a->projection,
+              (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
+    draw_observed(p);
+    draw_hollow(p);
+    if (!p->small)
+        label_points(p);
+}
+
+/* Words broken at spaces into at most two lines; the rest is cut and ends in an ellipsis (the
+ * description has it whole). Returns the last baseline. */
+static double
+draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step, const char *words)
+{
+    double wide = scene->width - 64;
+
+    for (int line = 0; line < 2 && *words; line++) {
+        size_t whole = strlen(words), n = whole;
+        struct gp_text part = { 0 };
+
+        for (;;) {
+            gp_text_clear(&part);
+            gp_text_add_bytes(&part, words, n);
+            if (n < whole && line == 1)
+                gp_text_add(&part, "…");
+            if (part.failed || n < 2 ||
+                gp_text_width(scene->fonts, style.bold, style.width, gp_text_get(&part)) <= wide)
+                break;
+            for (n--; n > 1 && words[n] != ' ' && strcspn(words, " ") < n; n--)
+                continue;
+            while (n > 1 && ((unsigned char)words[n] & 0xC0) == 0x80)
+                n--;
+        }
+        gp_scene_words(scene, style, 32, line ? (y += step) : y, gp_text_get(&part));
+        scene->failed |= part.failed;
+        gp_text_free(&part);
+        words += n;
+        words += strspn(words, " ");
+    }
+    return y;
+}
+
+static void
+draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *source,
+            const char *method)
+{
+    struct gp_mark left = type(theme->muted, 12, GP_START, false), right = left;
+    double y = scene->height - 18, edge = scene->width - 32;
+    struct gp_box box = gp_scene_words(scene, left, 32, y, source);
+
+    right.anchor = GP_END;
+    if (gp_words_box(scene->fonts, right, edge, y, method).left > box.right + 16)
+        gp_scene_words(scene, right, edge, y, method);
+    add_rect(scene, GP_LAYER_GRID,
+             (struct gp_box){ 32, scene->height - 38, edge, scene->height - 37 }, theme->grid, 1);
+}
+
+static void
+draw_single(struct panel *p, double top)
+{
+    struct label labels[4];
+    size_t n = 0;
+    double gutter = 24;
+
+    p->box = (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - 88 };
+    if (p->a->projection.n > 0) {
+        n = end_labels(p, labels);
+        for (size_t i = 0; i < n; i++)
+            gutter = fmax(gutter, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
+                                                           labels[i].style.width, labels[i].words));
+        p->box.right = p->scene->width - gutter;
+        n = end_labels(p, labels);
+    }
+    draw_panel(p);
+    place_labels(p, labels, n);
+}
+
+/* Faster growth first; what has no rate comes last. */
+static int
+by_pace(const void *a, const void *b)
+{
+    const struct gp_analysis *p = *(const struct gp_analysis *const *)a;
+    const struct gp_analysis *q = *(const struct gp_analysis *const *)b;
+    double r = p->growth.known ? p->growth.log_rate : -HUGE_VAL;
+    double s = q->growth.known ? q->growth.log_rate : -HUGE_VAL;
+
+    return r > s ? -1 : r < s ? 1 : p < q ? -1 : 1;
+}
+
+/* A name cut to what fits, with an ellipsis. */
+static void
+draw_name(struct panel *p, double x, double y, double wide, const char *name)
+{
+    struct gp_mark style = type(p->theme->ink, 14, GP_START, true);
+    struct gp_text part = { 0 };
+
+    for (size_t n = strlen(name); n > 0; n--) {
+        if (((unsigned char)name[n] & 0xC0) == 0x80)
+            continue;
+        gp_text_clear(&part);
+        gp_text_add_bytes(&part, name, n);
+        if (name[n])
+            gp_text_add(&part, "…");
+        if (part.failed ||
+            gp_text_width(p->scene->fonts, true, 14, gp_text_get(&part)) <= wide)
+            break;
+    }
+    gp_scene_words(p->scene, style, x, y, gp_text_get(&part));
+    gp_text_free(&part);
+}
+
+static void
+draw_small(struct panel *p, struct gp_box cell, enum gp_scale scale)
+{
+    struct gp_text pace = { 0 };
+
+    gp_words_pace(&pace, p->a);
+    draw_name(p, cell.left, cell.top + 14, cell.right - cell.left, p->a->series->name);
+    gp_scene_words(p->scene, type(p->theme->series[0], 12, GP_START, true), cell.left,
+                   cell.top + 31, gp_text_get(&pace));
+    gp_text_free(&pace);
+    p->box = (struct gp_box){ cell.left + 44, cell.top + 42, cell.right, cell.bottom - 38 };
+    choose_ranges(p, scale);
+    draw_panel(p);
+}
+
+static void
+draw_multiples(struct panel panel, const struct gp_report *report, double top, enum gp_scale scale)
+{
+    const struct gp_analysis *order[12];
+    size_t n = 0, columns = panel.scene->width >= 800 ? 3 : 2, rows;
+    double w, h;
+
+    for (size_t i = 0; i < report->nanalyses && n < 12; i++)
+        if (report->analyses[i].series->n > 2)
+            order[n++] = &report->analyses[i];
+    if (n == 0)
+        return;
+    qsort(order, n, sizeof order[0], by_pace);
+    while (n > columns * 3)
+        columns++;
+    rows = (n + columns - 1) / columns;
+    w = (panel.scene->width - 64 + 32) / (double)columns;
+    h = (panel.scene->height - 46 - top - 14) / (double)rows;
+    panel.small = true;
+    for (size_t i = 0; i < n; i++) {
+        double x = 32 + w * (double)(i % columns), y = top + 14 + h * (double)(i / columns);
+
+        panel.a = order[i];
+        draw_small(&panel, (struct gp_box){ x, y, x + w - 32, y + h }, scale);
+    }
+}
+
+static char *
+kept(struct gp_text *text, struct gp_scene *scene)
+{
+    char *words = strdup(gp_text_get(text));
+
+    scene->failed |= text->failed || !words;
+    gp_text_free(text);
+    return words;
+}
+
+static double
+draw_head(struct panel *p, const struct gp_report *report, const struct gp_chart_options *wish)
+{
+    struct gp_scene *scene = p->scene;
+    struct gp_text title = { 0 }, subtitle = { 0 };
+    bool large = scene->width >= 700;
+    double y;
+
+    wish->title ? gp_text_add(&title, wish->title) : gp_words_title(&title, report);
+    wish->subtitle ? gp_text_add(&subtitle, wish->subtitle)
+                   : gp_words_subtitle(&subtitle, report, p->log, p->y0);
+    y = draw_block(scene, type(p->theme->ink, large ? 26 : 22, GP_START, true), large ? 52 : 44,
+                   31, gp_text_get(&title));
+    y = draw_block(scene, type(p->theme->sub, large ? 16 : 14, GP_START, false), y + 26, 20,
+                   gp_text_get(&subtitle));
+    scene->title = kept(&title, scene);
+    gp_text_free(&subtitle);
+    return y;
+}
+
+enum gp_status
+gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
+                const struct gp_chart_options *options, const struct gp_theme *theme,
+                struct gp_error *err)
+{
+    struct panel panel = { .scene = scene, .theme = theme, .a = report->analyses };
+    struct gp_text alt = { 0 }, source = { 0 }, method = { 0 };
+    bool single = report->nanalyses == 1;
+    double top;
+
+    if (report->nanalyses == 0 || (single && report->analyses[0].series->n == 0))
+        return gp_fail(err, GP_NO_FIT, "there is nothing to draw");
+    if (single)
+        choose_ranges(&panel, options->scale);
+    if (!theme->clear)
+        add_rect(scene, GP_LAYER_BACK, (struct gp_box){ 0, 0, scene->width, scene->height }, theme->bg, 1);
+    top = draw_head(&panel, report, options);
+    gp_words_alt(&alt, report, panel.log);
+    if (options->source)
+        gp_text_format(&source, "Source: %s", options->source);
+    else
+        gp_words_source(&source, report);
+    gp_words_method(&method, report);
+    draw_footer(scene, theme, gp_text_get(&source), gp_text_get(&method));
+    gp_text_free(&method);
+    scene->alt = kept(&alt, scene);
+    scene->source = kept(&source, scene);
+    if (single)
+        draw_single(&panel, top);
+    else
+        draw_multiples(panel, report, top, options->scale);
+    gp_scene_sort(scene);
+    return scene->failed ? gp_fail(err, GP_NO_MEMORY, "no memory for the picture") : GP_OK;
+}

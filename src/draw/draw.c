@@ -1,0 +1,93 @@
+/* draw.c - a report drawn into a file.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/outfile.h"
+#include "draw/chart.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *
+format_of(const char *file, const char *format)
+{
+    const char *dot = strrchr(file, '.');
+
+    return format ? format : dot ? dot + 1 : "";
+}
+
+static enum gp_status
+encode(struct gp_text *out, const struct gp_scene *scene, double scale, const char *format,
+       struct gp_error *err)
+{
+    if (strcmp(format, "svg") == 0)
+        return gp_scene_svg(out, scene, err);
+    if (strcmp(format, "png") == 0)
+        return gp_scene_png(out, scene, scale, err);
+    if (strcmp(format, "pdf") == 0)
+        return gp_scene_pdf(out, scene, err);
+    gp_fail(err, GP_USAGE, "'%.60s' is no format of a chart", format);
+    gp_hint(err, "charts are written as .svg, .png or .pdf");
+    return GP_USAGE;
+}
+
+static enum gp_status
+write_scene(struct gp_chart *out, const struct gp_scene *scene, double scale, const char *file,
+            const char *format, struct gp_error *err)
+{
+    struct gp_text bytes = { 0 };
+    struct gp_chart chart = { .width = scene->width, .height = scene->height };
+    enum gp_status status = encode(&bytes, scene, scale, format, err);
+
+    if (!status && bytes.failed)
+        status = gp_fail(err, GP_NO_MEMORY, "no memory to write the picture");
+    chart.file = strdup(file);
+    chart.alt = strdup(scene->alt);
+    if (!status && (!chart.file || !chart.alt))
+        status = gp_fail(err, GP_NO_MEMORY, "no memory to name the picture");
+    if (!status)
+        status = gp_outfile_write(file, bytes.bytes, bytes.n, err);
+    gp_text_free(&bytes);
+    if (status)
+        gp_chart_free(&chart);
+    else
+        *out = chart;
+    return status;
+}
+
+enum gp_status
+gp_chart_draw(struct gp_chart *out, const struct gp_report *report,
+              const struct gp_chart_options *options, const char *file, const char *format,
+              struct gp_error *err)
+{
+    const struct gp_theme *theme = gp_theme_find(options->theme);
+    struct gp_scene scene = { 0 };
+    struct gp_fonts *fonts;
+    struct gp_size size;
+    enum gp_status status;
+
+    if (!theme)
+        return gp_fail(err, GP_USAGE, "'%.60s' is no theme", options->theme);
+    if (!gp_size_find(options->size, &size))
+        return gp_fail(err, GP_USAGE, "'%.60s' is no size of a chart", options->size);
+    if (options->svg_outline)
+        return gp_fail(err, GP_USAGE, "this version writes SVG with live text only");
+    fonts = gp_fonts_open(err);
+    if (!fonts)
+        return GP_NO_MEMORY;
+    scene.width = size.width;
+    scene.height = size.height;
+    scene.fonts = fonts;
+    status = gp_chart_layout(&scene, report, options, theme, err);
+    if (!status)
+        status = write_scene(out, &scene, size.scale, file, format_of(file, format), err);
+    gp_scene_free(&scene);
+    gp_fonts_close(fonts);
+    return status;
+}
+
+void
+gp_chart_free(struct gp_chart *chart)
+{
+    free(chart->file);
+    free(chart->alt);
+    *chart = (struct gp_chart){ 0 };
+}

@@ -1,0 +1,25 @@
+/* fonts.h - the two embedded faces: how wide words are.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_FONTS_H
+#define GROWTHPLOT_FONTS_H
+
+#include "growthplot.h"
+
+/* Handle. */
+struct gp_fonts;
+
+struct gp_fonts *gp_fonts_open(struct gp_error *err); /* NULL on failure */
+void gp_fonts_close(struct gp_fonts *fonts);
+/* In points. Text is valid UTF-8. */
+double gp_text_width(const struct gp_fonts *fonts, bool bold, double size, const char *text);
+bool gp_fonts_have(const struct gp_fonts *fonts, uint32_t character);
+
+/* The next character of valid UTF-8, moving on; 0 at the end; bytes that are no UTF-8 give
+ * U+FFFD, one by one. */
+uint32_t gp_utf8_next(const char **text);
+
+/* The files themselves (fontdata.c). */
+extern const unsigned char gp_font_regular[], gp_font_regular_end[];
+extern const unsigned char gp_font_bold[], gp_font_bold_end[];
+
+#endif

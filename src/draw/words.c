@@ -1,0 +1,314 @@
+/* words.c - what a chart says: title, subtitle, footer, description.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/words.h"
+
+#include "base/number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One way of telling a length of time: days below 60 days, months below 24, else years. */
+struct timescale {
+    double per; /* in one unit of the doubling time */
+    const char *name;
+};
+
+static struct timescale
+timescale_of(double time, enum gp_unit unit)
+{
+    static const double days[] = { [GP_DAY] = 1,        [GP_WEEK] = 7,
+                                   [GP_MONTH] = 30.436875, [GP_QUARTER] = 91.310625,
+                                   [GP_YEAR] = 365.2425 };
+    static const double in_months[] = { [GP_MONTH] = 1, [GP_QUARTER] = 3, [GP_YEAR] = 12 };
+    double length, per_month;
+
+    if (unit > GP_YEAR)
+        return (struct timescale){ 1, "steps" };
+    length = days[unit];
+    per_month = unit >= GP_MONTH ? in_months[unit] : length / 30.436875;
+    if (time * length < 60)
+        return (struct timescale){ length, "days" };
+    if (time * per_month < 24)
+        return (struct timescale){ per_month, "months" };
+    return (struct timescale){ per_month / 12, "years" };
+}
+
+void
+gp_words_time(struct gp_text *out, const struct gp_doubling *doubling)
+{
+    struct timescale scale = timescale_of(doubling->time, doubling->unit);
+    char buffer[32];
+
+    gp_text_format(out, "%s %s", gp_number_digits(doubling->time * scale.per, 2, buffer),
+                   scale.name);
+}
+
+static void
+add_interval(struct gp_text *out, const struct gp_doubling *d)
+{
+    struct timescale scale = timescale_of(d->time, d->unit);
+    char low[32], high[32];
+
+    gp_number_digits(d->lower * scale.per, 2, low);
+    if (isfinite(d->upper))
+        gp_text_format(out, "%s to %s %s", low, gp_number_digits(d->upper * scale.per, 2, high),
+                       scale.name);
+    else
+        gp_text_format(out, "at least %s %s", low, scale.name);
+}
+
+static bool
+is_steady(const struct gp_doubling *d)
+{
+    return d->known && !d->unbounded && d->direction != GP_FLAT && isfinite(d->time);
+}
+
+/* The stem of the file's name. */
+static void
+add_stem(struct gp_text *out, const char *file)
+{
+    const char *slash = strrchr(file, '/'), *dot;
+
+    file = slash ? slash + 1 : file;
+    dot = strchr(file, '.');
+    gp_text_add_bytes(out, file, dot ? (size_t)(dot - file) : strlen(file));
+}
+
+static bool
+is_plain_name(const char *name)
+{
+    static const char *const plain[] = { "value", "y", "count", "Value", "Count", "" };
+
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++)
+        if (strcmp(name, plain[i]) == 0)
+            return true;
+    return false;
+}
+
+static void
+add_subject(struct gp_text *out, const struct gp_report *report, const struct gp_series *series)
+{
+    size_t from = out->n;
+
+    if (report->input.file && strcmp(report->input.file, "-") != 0)
+        add_stem(out, report->input.file);
+    if (series && !is_plain_name(series->name)) {
+        if (out->n > from)
+            gp_text_add(out, " ");
+        gp_text_add(out, series->name);
+    }
+    for (size_t i = from; i < out->n; i++)
+        if (out->bytes[i] == '_' || out->bytes[i] == '-')
+            out->bytes[i] = ' ';
+    if (out->n > from)
+        out->bytes[from] = (char)toupper((unsigned char)out->bytes[from]);
+}
+
+static void
+add_change(struct gp_text *out, const struct gp_series *series)
+{
+    double a = series->points[0].y, b = series->points[series->n - 1].y;
+    char first[32], last[32];
+
+    gp_number_compact(a, first);
+    gp_number_compact(b, last);
+    if (series->n == 1)
+        gp_text_format(out, " was %s", first);
+    else
+        gp_text_format(out, " %s from %s to %s", b > a ? "rose" : b < a ? "fell" : "went", first,
+                       last);
+}
+
+/* What changed between the first and the last stretch, where one rate does not tell it. */
+static void
+add_segments(struct gp_text *out, const struct gp_analysis *a)
+{
+    const struct gp_segment *first = &a->segments[0], *last = &a->segments[a->nsegments - 1];
+    bool slower = last->growth.log_rate < first->growth.log_rate;
+    char date[32];
+
+    gp_text_format(out, " growth %s in %s", slower ? "slowed" : "sped up",
+                   gp_axis_words(&a->series->axis, last->from, date));
+    if (is_steady(&last->doubling)) {
+        gp_text_format(out, ": it now %s every ",
+                       last->doubling.direction == GP_HALVING ? "halves" : "doubles");
+        gp_words_time(out, &last->doubling);
+    }
+}
+
+static void
+add_finding(struct gp_text *out, const struct gp_analysis *a)
+{
+    if (!a->growth.known || !a->positive)
+        add_change(out, a->series);
+    else if (!a->one_rate && a->nsegments > 1)
+        add_segments(out, a);
+    else if (!a->one_rate || !is_steady(&a->doubling))
+        a->doubling.unbounded ? gp_text_add(out, " did not grow measurably")
+                              : add_change(out, a->series);
+    else {
+        gp_text_format(out, " %s every ",
+                       a->doubling.direction == GP_HALVING ? "halved" : "doubled");
+        gp_words_time(out, &a->doubling);
+    }
+}
+
+void
+gp_words_title(struct gp_text *out, const struct gp_report *report)
+{
+    const struct gp_analysis *a = report->analyses;
+
+    if (report->nanalyses == 1 && a->series->n > 0) {
+        add_subject(out, report, a->series);
+        add_finding(out, a);
+        return;
+    }
+    add_subject(out, report, NULL);
+    gp_text_format(out, ": %zu series compared", report->nanalyses);
+}
+
+void
+gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log, double from)
+{
+    const struct gp_analysis *a = report->analyses;
+    char buffer[32];
+
+    if (report->nanalyses != 1) {
+        gp_text_add(out, "Fastest first. Scales differ from panel to panel.");
+        return;
+    }
+    add_subject(out, report, a->series);
+    if (a->series->unit && a->series->unit[0])
+        gp_text_format(out, " (%s)", a->series->unit);
+    gp_text_add(out, log ? ", log scale." : ", linear scale.");
+    if (!log && from > 0)
+        gp_text_format(out, " The axis starts at %s.", gp_number_compact(from, buffer));
+    if (a->series->n < 5)
+        gp_text_format(out, " Only %zu point%s.", a->series->n, a->series->n == 1 ? "" : "s");
+    if (a->doubling.unbounded)
+        gp_text_format(out, " Doubling: %s.", a->doubling.text);
+    else if (a->positive && is_steady(&a->doubling) && a->doubling.has_interval) {
+        gp_text_format(out, " %s%.0f%% interval of the %s time: ",
+                       a->one_rate ? "" : "Over all, ", 100 * a->growth.level,
+                       a->doubling.direction == GP_HALVING ? "halving" : "doubling");
+        add_interval(out, &a->doubling);
+        gp_text_add(out, ".");
+    }
+}
+
+/* The first line "Source: ..." of STEM.md beside the file. */
+static bool
+add_noted_source(struct gp_text *out, const char *file)
+{
+    struct gp_text name = { 0 };
+    const char *slash = strrchr(file, '/'), *dot = strchr(slash ? slash : file, '.');
+    char line[400];
+    bool found = false;
+    FILE *notes;
+
+    gp_text_add_bytes(&name, file, dot ? (size_t)(dot - file) : strlen(file));
+    gp_text_add(&name, ".md");
+    notes = name.failed ? NULL : fopen(gp_text_get(&name), "r");
+    gp_text_free(&name);
+    while (notes && !found && fgets(line, sizeof line, notes))
+        if (strncmp(line, "Source: ", 8) == 0) {
+            line[strcspn(line, "\r\n")] = 0;
+            gp_text_add(out, line);
+            found = true;
+        }
+    if (notes)
+        fclose(notes);
+    return found;
+}
+
+void
+gp_words_source(struct gp_text *out, const struct gp_report *report)
+{
+    const char *file = report->input.file ? report->input.file : "-", *slash;
+
+    if (strcmp(file, "-") == 0)
+        gp_text_add(out, "Source: standard input");
+    else if (!add_noted_source(out, file)) {
+        slash = strrchr(file, '/');
+        gp_text_format(out, "Source: %s", slash ? slash + 1 : file);
+    }
+}
+
+static bool
+has_band(const struct gp_path *path)
+{
+    return path->n > 0 && isfinite(path->points[path->n - 1].lower95);
+}
+
+void
+gp_words_method(struct gp_text *out, const struct gp_report *report)
+{
+    const struct gp_analysis *a = report->analyses;
+
+    if (report->nanalyses == 1) {
+        if (a->nfits > 0)
+            gp_text_format(out, "%s, ", a->fits[0].model->label);
+        gp_text_format(out, "n = %zu", a->series->n);
+        if (has_band(&a->projection) || has_band(&a->curve))
+            gp_text_add(out, " · 50% and 95% bands");
+        gp_text_add(out, " · ");
+    }
+    gp_text_add(out, "growthplot");
+}
+
+void
+gp_words_pace(struct gp_text *out, const struct gp_analysis *a)
+{
+    if (a->growth.known && a->positive && a->one_rate && is_steady(&a->doubling)) {
+        gp_text_format(out, "%s every ",
+                       a->doubling.direction == GP_HALVING ? "halves" : "doubles");
+        gp_words_time(out, &a->doubling);
+    } else if (a->doubling.unbounded) {
+        gp_text_add(out, "not growing measurably");
+    } else if (a->growth.known && !a->one_rate) {
+        gp_text_add(out, "no single rate");
+    } else {
+        gp_text_format(out, "%zu point%s, no rate", a->series->n, a->series->n == 1 ? "" : "s");
+    }
+}
+
+static void
+add_story(struct gp_text *out, const struct gp_analysis *a)
+{
+    const struct gp_series *s = a->series;
+    const struct gp_projected *end =
+        a->projection.n > 0 ? &a->projection.points[a->projection.n - 1] : NULL;
+    char value[32], date[32];
+
+    if (s->n == 0)
+        return;
+    gp_text_format(out, " %s: %s (%s)", s->name, gp_number_compact(s->points[0].y, value),
+                   gp_axis_words(&s->axis, s->points[0].when, date));
+    gp_text_format(out, " to %s (%s).", gp_number_compact(s->points[s->n - 1].y, value),
+                   gp_axis_words(&s->axis, s->points[s->n - 1].when, date));
+    if (!end || !isfinite(end->value))
+        return;
+    gp_text_format(out, " Projected %s by %s", gp_number_compact(end->value, value),
+                   gp_axis_words(&s->axis, end->when, date));
+    if (isfinite(end->lower95) && isfinite(end->upper95))
+        gp_text_format(out, " (%s to %s, 95%%)", gp_number_compact(end->lower95, value),
+                       gp_number_compact(end->upper95, date));
+    gp_text_add(out, ".");
+}
+
+void
+gp_words_alt(struct gp_text *out, const struct gp_report *report, bool log)
+{
+    gp_text_add(out, "Line chart");
+    if (report->nanalyses == 1)
+        gp_text_add(out, log ? ", log scale" : ", linear scale");
+    gp_text_add(out, ". ");
+    gp_words_title(out, report);
+    gp_text_add(out, ".");
+    for (size_t i = 0; i < report->nanalyses; i++)
+        if (report->analyses[i].series)
+            add_story(out, &report->analyses[i]);
+}
