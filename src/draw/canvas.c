@@ -18,7 +18,8 @@ struct gp_fonts {
 };
 
 static bool
-open_face(struct gp_fonts *fonts, int which, const unsigned char *from, const unsigned char *end)
+open_face(struct gp_fonts *fonts, int which, const unsigned char *from,
+          const unsigned char *end)
 {
     return FT_New_Memory_Face(fonts->library, from, (FT_Long)(end - from), 0,
                               &fonts->faces[which]) == 0;
@@ -163,8 +164,8 @@ draw_scene(cairo_surface_t *surface, const struct gp_scene *scene, double scale)
     cairo_status_t status;
 
     for (int i = 0; i < 2; i++)
-        faces[i] = cairo_ft_font_face_create_for_ft_face(scene->fonts->faces[i],
-                                                         FT_LOAD_NO_HINTING);
+        faces[i] =
+            cairo_ft_font_face_create_for_ft_face(scene->fonts->faces[i], FT_LOAD_NO_HINTING);
     set_quality(cr);
     cairo_scale(cr, scale, scale);
     for (size_t i = 0; i < scene->n; i++)

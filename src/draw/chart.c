@@ -19,6 +19,7 @@ struct panel {
     struct gp_box box;
     double x0, x1, y0, y1;
     bool log, small;
+    struct gp_path ahead; /* the projection from where it begins */
 };
 
 struct range {
@@ -145,9 +146,10 @@ add_rule(struct panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy t
 {
     struct gp_xy at[2] = { from, to };
 
-    gp_scene_add(p->scene,
-                 (struct gp_mark){ .shape = GP_LINE, .layer = layer, .colour = colour, .width = 1 },
-                 at, 2);
+    gp_scene_add(
+        p->scene,
+        (struct gp_mark){ .shape = GP_LINE, .layer = layer, .colour = colour, .width = 1 }, at,
+        2);
 }
 
 static void
@@ -211,8 +213,8 @@ draw_path(struct panel *p, const struct gp_path *path, struct gp_mark style)
     for (size_t i = 0; at && i < path->n; i++)
         if (isfinite(path->points[i].value) && path->points[i].when >= p->x0 &&
             path->points[i].when <= p->x1)
-            at[n++] = (struct gp_xy){ x_of(p, path->points[i].when),
-                                      y_of(p, path->points[i].value) };
+            at[n++] =
+                (struct gp_xy){ x_of(p, path->points[i].when), y_of(p, path->points[i].value) };
     if (at && n > 1)
         add_clipped(p, style, at, n);
     p->scene->failed |= !at;
@@ -228,7 +230,8 @@ draw_band(struct panel *p, const struct gp_path *path, bool inner)
     for (int side = 0; at && side < 2; side++)
         for (size_t k = 0; k < path->n; k++) {
             const struct gp_projected *q = &path->points[side ? path->n - 1 - k : k];
-            double low = inner ? q->lower50 : q->lower95, high = inner ? q->upper50 : q->upper95;
+            double low = inner ? q->lower50 : q->lower95,
+                   high = inner ? q->upper50 : q->upper95;
 
             if (isfinite(low) && isfinite(high) && q->when >= p->x0 && q->when <= p->x1)
                 at[n++] =
@@ -251,11 +254,19 @@ draw_observed(struct panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_xy *at = calloc(s->n + 1, sizeof *at);
-    struct gp_mark dots = { .shape = GP_DOTS, .layer = GP_LAYER_DOTS, .colour = p->theme->ink,
-                            .halo = p->theme->bg, .halo_width = p->theme->clear ? 0 : 1,
-                            .width = s->n <= 24 ? 4.5 : s->n <= 60 ? 3 : 2 };
-    struct gp_mark line = { .shape = GP_LINE, .layer = GP_LAYER_OBSERVED,
-                            .colour = p->theme->ink, .width = .8, .alpha = .55 };
+    struct gp_mark dots = { .shape = GP_DOTS,
+                            .layer = GP_LAYER_DOTS,
+                            .colour = p->theme->ink,
+                            .halo = p->theme->bg,
+                            .halo_width = p->theme->clear ? 0 : 1,
+                            .width = s->n <= 24   ? 4.5
+                                     : s->n <= 60 ? 3
+                                                  : 2 };
+    struct gp_mark line = { .shape = GP_LINE,
+                            .layer = GP_LAYER_OBSERVED,
+                            .colour = p->theme->ink,
+                            .width = .8,
+                            .alpha = .55 };
     size_t n = 0, start = 0;
 
     if (p->small)
@@ -263,8 +274,8 @@ draw_observed(struct panel *p)
     for (size_t i = 0; at && i < s->n; i++) {
         if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
             continue;
-        at[n++] = (struct gp_xy){ x_of(p, s->points[i].when),
-                                  clamp_y(p, y_of(p, s->points[i].y)) };
+        at[n++] =
+            (struct gp_xy){ x_of(p, s->points[i].when), clamp_y(p, y_of(p, s->points[i].y)) };
         if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
             if (s->n > 24)
                 gp_scene_add(p->scene, line, at + start, n - 1 - start);
@@ -283,8 +294,12 @@ static void
 draw_hollow(struct panel *p)
 {
     const struct gp_series *s = p->a->series;
-    struct gp_mark dots = { .shape = GP_DOTS, .layer = GP_LAYER_DOTS, .colour = p->theme->ink,
-                            .halo = p->theme->bg, .width = p->small ? 2.5 : 4.5, .hollow = true };
+    struct gp_mark dots = { .shape = GP_DOTS,
+                            .layer = GP_LAYER_DOTS,
+                            .colour = p->theme->ink,
+                            .halo = p->theme->bg,
+                            .width = p->small ? 2.5 : 4.5,
+                            .hollow = true };
 
     for (size_t i = 0; i < s->nlater + s->has_partial; i++) {
         const struct gp_point *q = i < s->nlater ? &s->later[i] : &s->partial;
@@ -374,12 +389,13 @@ draw_zone(struct panel *p)
     if (p->a->projection.n == 0)
         return;
     if (!p->theme->clear)
-        add_rect(p->scene, GP_LAYER_ZONE, (struct gp_box){ x, p->box.top, p->box.right, p->box.bottom },
-                 p->theme->tint, 1);
+        add_rect(p->scene, GP_LAYER_ZONE,
+                 (struct gp_box){ x, p->box.top, p->box.right, p->box.bottom }, p->theme->tint,
+                 1);
     if (p->small)
         return;
-    add_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top }, (struct gp_xy){ x, p->box.bottom },
-             p->theme->axis);
+    add_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top },
+             (struct gp_xy){ x, p->box.bottom }, p->theme->axis);
     if (p->box.right - x > 90) {
         gp_scene_words(p->scene, style, x + 6, p->box.top + 12, "projection →");
         return;
@@ -424,7 +440,8 @@ end_labels(const struct panel *p, struct label labels[4])
     bool banded = isfinite(end->lower95) && isfinite(end->upper95);
 
     if (banded) {
-        labels[n] = (struct label){ .y = clamp_y(p, y_of(p, end->upper95)) + 4, .style = small };
+        labels[n] =
+            (struct label){ .y = clamp_y(p, y_of(p, end->upper95)) + 4, .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s upper 95%%",
                  gp_number_compact(end->upper95, number));
     }
@@ -435,7 +452,8 @@ end_labels(const struct panel *p, struct label labels[4])
     snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
              gp_axis_words(&p->a->series->axis, end->when, number));
     if (banded) {
-        labels[n] = (struct label){ .y = clamp_y(p, y_of(p, end->lower95)) + 4, .style = small };
+        labels[n] =
+            (struct label){ .y = clamp_y(p, y_of(p, end->lower95)) + 4, .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s lower 95%%",
                  gp_number_compact(end->lower95, number));
     }
@@ -469,32 +487,62 @@ label_points(struct panel *p)
         }
 }
 
+/* The projection with the point that it continues before it: the curve's end where the curve is
+ * the projection, else the last observation. False: no memory. */
+static bool
+join_projection(struct panel *p)
+{
+    const struct gp_path *path = &p->a->projection, *curve = &p->a->curve;
+    const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
+    double y = last->y;
+
+    p->ahead = (struct gp_path){ .points = calloc(path->n + 1, sizeof *path->points) };
+    if (!p->ahead.points)
+        return false;
+    if (path->n == 0)
+        return true;
+    if (p->a->pace_is_projection && curve->n > 0)
+        p->ahead.points[0] = curve->points[curve->n - 1];
+    else
+        p->ahead.points[0] = (struct gp_projected){ last->when, last->t, y, y, y, y, y, y, y };
+    memcpy(p->ahead.points + 1, path->points, path->n * sizeof *path->points);
+    p->ahead.n = path->n + 1;
+    return true;
+}
+
 static void
 draw_panel(struct panel *p)
 {
     uint32_t colour = p->theme->series[0];
 
+    if (!join_projection(p)) {
+        p->scene->failed = true;
+        return;
+    }
     draw_zone(p);
     draw_y_axis(p);
     draw_x_axis(p);
     draw_band(p, &p->a->curve, false);
-    draw_band(p, &p->a->projection, false);
+    draw_band(p, &p->ahead, false);
     draw_band(p, &p->a->curve, true);
-    draw_band(p, &p->a->projection, true);
+    draw_band(p, &p->ahead, true);
     draw_path(p, &p->a->curve,
               (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5 });
-    draw_path(p, &p->a->projection,
-              (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
+    draw_path(p, &p->ahead,
+              (struct gp_mark){
+                  .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
     draw_observed(p);
     draw_hollow(p);
     if (!p->small)
         label_points(p);
+    free(p->ahead.points);
 }
 
 /* Words broken at spaces into at most two lines; the rest is cut and ends in an ellipsis (the
  * description has it whole). Returns the last baseline. */
 static double
-draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step, const char *words)
+draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step,
+           const char *words)
 {
     double wide = scene->width - 64;
 
@@ -508,7 +556,8 @@ draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step, 
             if (n < whole && line == 1)
                 gp_text_add(&part, "…");
             if (part.failed || n < 2 ||
-                gp_text_width(scene->fonts, style.bold, style.width, gp_text_get(&part)) <= wide)
+                gp_text_width(scene->fonts, style.bold, style.width, gp_text_get(&part)) <=
+                    wide)
                 break;
             for (n--; n > 1 && words[n] != ' ' && strcspn(words, " ") < n; n--)
                 continue;
@@ -536,7 +585,8 @@ draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *so
     if (gp_words_box(scene->fonts, right, edge, y, method).left > box.right + 16)
         gp_scene_words(scene, right, edge, y, method);
     add_rect(scene, GP_LAYER_GRID,
-             (struct gp_box){ 32, scene->height - 38, edge, scene->height - 37 }, theme->grid, 1);
+             (struct gp_box){ 32, scene->height - 38, edge, scene->height - 37 }, theme->grid,
+             1);
 }
 
 static void
@@ -550,8 +600,9 @@ draw_single(struct panel *p, double top)
     if (p->a->projection.n > 0) {
         n = end_labels(p, labels);
         for (size_t i = 0; i < n; i++)
-            gutter = fmax(gutter, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
-                                                           labels[i].style.width, labels[i].words));
+            gutter =
+                fmax(gutter, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
+                                                      labels[i].style.width, labels[i].words));
         p->box.right = p->scene->width - gutter;
         n = end_labels(p, labels);
     }
@@ -585,8 +636,7 @@ draw_name(struct panel *p, double x, double y, double wide, const char *name)
         gp_text_add_bytes(&part, name, n);
         if (name[n])
             gp_text_add(&part, "…");
-        if (part.failed ||
-            gp_text_width(p->scene->fonts, true, 14, gp_text_get(&part)) <= wide)
+        if (part.failed || gp_text_width(p->scene->fonts, true, 14, gp_text_get(&part)) <= wide)
             break;
     }
     gp_scene_words(p->scene, style, x, y, gp_text_get(&part));
@@ -609,7 +659,8 @@ draw_small(struct panel *p, struct gp_box cell, enum gp_scale scale)
 }
 
 static void
-draw_multiples(struct panel panel, const struct gp_report *report, double top, enum gp_scale scale)
+draw_multiples(struct panel panel, const struct gp_report *report, double top,
+               enum gp_scale scale)
 {
     const struct gp_analysis *order[12];
     size_t n = 0, columns = panel.scene->width >= 800 ? 3 : 2, rows;
@@ -680,7 +731,8 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
     if (single)
         choose_ranges(&panel, options->scale);
     if (!theme->clear)
-        add_rect(scene, GP_LAYER_BACK, (struct gp_box){ 0, 0, scene->width, scene->height }, theme->bg, 1);
+        add_rect(scene, GP_LAYER_BACK, (struct gp_box){ 0, 0, scene->width, scene->height },
+                 theme->bg, 1);
     top = draw_head(&panel, report, options);
     gp_words_alt(&alt, report, panel.log);
     if (options->source)

@@ -3,10 +3,10 @@
 #include "draw/fonts.h"
 
 #ifdef __APPLE__
-#define SECTION ".const_data\n"
+#define SECTION    ".const_data\n"
 #define NAME(name) "_" #name
 #else
-#define SECTION ".section .rodata\n"
+#define SECTION    ".section .rodata\n"
 #define NAME(name) #name
 #endif
 

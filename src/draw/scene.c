@@ -28,7 +28,8 @@ reserve_mark(struct gp_scene *scene)
 
     if (scene->n < scene->room)
         return true;
-    marks = room > SIZE_MAX / sizeof *marks ? NULL : realloc(scene->marks, room * sizeof *marks);
+    marks =
+        room > SIZE_MAX / sizeof *marks ? NULL : realloc(scene->marks, room * sizeof *marks);
     if (!marks)
         return false;
     scene->marks = marks;
@@ -110,7 +111,9 @@ gp_words_box(const struct gp_fonts *fonts, struct gp_mark style, double x, doubl
              const char *words)
 {
     double wide = gp_text_width(fonts, style.bold, style.width, words);
-    double left = style.anchor == GP_START ? x : style.anchor == GP_END ? x - wide : x - wide / 2;
+    double left = style.anchor == GP_START ? x
+                  : style.anchor == GP_END ? x - wide
+                                           : x - wide / 2;
 
     return (struct gp_box){ left, y - .74 * style.width, left + wide, y + .22 * style.width };
 }

@@ -68,13 +68,14 @@ struct gp_scene {
 
 void gp_scene_free(struct gp_scene *scene);
 /* Adds a mark; `at` is copied. Points that are not finite must not come here. */
-void gp_scene_add(struct gp_scene *scene, struct gp_mark mark, const struct gp_xy *at, size_t n);
+void gp_scene_add(struct gp_scene *scene, struct gp_mark mark, const struct gp_xy *at,
+                  size_t n);
 /* Adds words (cleaned) and gives their box. */
 struct gp_box gp_scene_words(struct gp_scene *scene, struct gp_mark style, double x, double y,
                              const char *words);
 /* Where words would stand. */
-struct gp_box gp_words_box(const struct gp_fonts *fonts, struct gp_mark style, double x, double y,
-                           const char *words);
+struct gp_box gp_words_box(const struct gp_fonts *fonts, struct gp_mark style, double x,
+                           double y, const char *words);
 /* No words, dots, lines or edges of bands in the box, and the box inside the canvas. */
 bool gp_scene_has_room(const struct gp_scene *scene, struct gp_box box);
 /* The same, but only words and dots count. */

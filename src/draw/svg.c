@@ -167,11 +167,8 @@ enum gp_status
 gp_scene_svg(struct gp_text *out, const struct gp_scene *scene, struct gp_error *err)
 {
     static void (*const add[])(struct gp_text *, const struct gp_mark *) = {
-        [GP_RECT] = add_area,
-        [GP_AREA] = add_area,
-        [GP_LINE] = add_line,
-        [GP_DOTS] = add_dots,
-        [GP_WORDS] = add_words,
+        [GP_RECT] = add_area, [GP_AREA] = add_area,   [GP_LINE] = add_line,
+        [GP_DOTS] = add_dots, [GP_WORDS] = add_words,
     };
 
     add_head(out, scene);

@@ -19,8 +19,10 @@ struct timescale {
 static struct timescale
 timescale_of(double time, enum gp_unit unit)
 {
-    static const double days[] = { [GP_DAY] = 1,        [GP_WEEK] = 7,
-                                   [GP_MONTH] = 30.436875, [GP_QUARTER] = 91.310625,
+    static const double days[] = { [GP_DAY] = 1,
+                                   [GP_WEEK] = 7,
+                                   [GP_MONTH] = 30.436875,
+                                   [GP_QUARTER] = 91.310625,
                                    [GP_YEAR] = 365.2425 };
     static const double in_months[] = { [GP_MONTH] = 1, [GP_QUARTER] = 3, [GP_YEAR] = 12 };
     double length, per_month;
@@ -88,6 +90,24 @@ is_plain_name(const char *name)
     return false;
 }
 
+/* Adds the words of a column's name that the text does not have already. */
+static void
+add_new_words(struct gp_text *out, const char *name)
+{
+    while (*name) {
+        size_t n = strcspn(name, "_- ");
+        char word[64];
+
+        snprintf(word, sizeof word, "%.*s", (int)(n < 63 ? n : 63), name);
+        if (n > 63 || !strstr(gp_text_get(out), word)) {
+            gp_text_add(out, out->n ? " " : "");
+            gp_text_add_bytes(out, name, n);
+        }
+        name += n;
+        name += strspn(name, "_- ");
+    }
+}
+
 static void
 add_subject(struct gp_text *out, const struct gp_report *report, const struct gp_series *series)
 {
@@ -95,11 +115,8 @@ add_subject(struct gp_text *out, const struct gp_report *report, const struct gp
 
     if (report->input.file && strcmp(report->input.file, "-") != 0)
         add_stem(out, report->input.file);
-    if (series && !is_plain_name(series->name)) {
-        if (out->n > from)
-            gp_text_add(out, " ");
-        gp_text_add(out, series->name);
-    }
+    if (series && !is_plain_name(series->name))
+        add_new_words(out, series->name);
     for (size_t i = from; i < out->n; i++)
         if (out->bytes[i] == '_' || out->bytes[i] == '-')
             out->bytes[i] = ' ';
@@ -118,8 +135,11 @@ add_change(struct gp_text *out, const struct gp_series *series)
     if (series->n == 1)
         gp_text_format(out, " was %s", first);
     else
-        gp_text_format(out, " %s from %s to %s", b > a ? "rose" : b < a ? "fell" : "went", first,
-                       last);
+        gp_text_format(out, " %s from %s to %s",
+                       b > a   ? "rose"
+                       : b < a ? "fell"
+                               : "went",
+                       first, last);
 }
 
 /* What changed between the first and the last stretch, where one rate does not tell it. */
@@ -177,7 +197,8 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
     char buffer[32];
 
     if (report->nanalyses != 1) {
-        gp_text_add(out, "Fastest first. Scales differ from panel to panel.");
+        gp_text_add(out, "Fastest first. Scales differ from panel to panel. Columns with fewer "
+                         "than 3 points are in the report only.");
         return;
     }
     add_subject(out, report, a->series);
@@ -191,8 +212,9 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
     if (a->doubling.unbounded)
         gp_text_format(out, " Doubling: %s.", a->doubling.text);
     else if (a->positive && is_steady(&a->doubling) && a->doubling.has_interval) {
-        gp_text_format(out, " %s%.0f%% interval of the %s time: ",
-                       a->one_rate ? "" : "Over all, ", 100 * a->growth.level,
+        gp_text_format(out,
+                       " %s%.0f%% interval of the %s time: ", a->one_rate ? "" : "Over all, ",
+                       100 * a->growth.level,
                        a->doubling.direction == GP_HALVING ? "halving" : "doubling");
         add_interval(out, &a->doubling);
         gp_text_add(out, ".");

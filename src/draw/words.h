@@ -7,7 +7,8 @@
 #include "growthplot.h"
 
 void gp_words_title(struct gp_text *out, const struct gp_report *report);
-void gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log, double from);
+void gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
+                       double from);
 void gp_words_source(struct gp_text *out, const struct gp_report *report);
 void gp_words_method(struct gp_text *out, const struct gp_report *report);
 void gp_words_alt(struct gp_text *out, const struct gp_report *report, bool log);
