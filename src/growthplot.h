@@ -583,8 +583,4 @@ enum gp_status gp_report_judge(struct gp_report *report, const char *const *clai
                                size_t nclaims, const char *const *files, size_t nfiles,
                                const struct gp_fit_options *options, struct gp_error *err);
 
-/* Writes the report: format is text json csv tsv md html github. */
-enum gp_status gp_report_write(const struct gp_report *report, const char *format, bool color,
-                               FILE *to, struct gp_error *err);
-
 #endif
