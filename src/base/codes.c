@@ -1,0 +1,41 @@
+/* codes.c - the names of warnings, for programs and for `growthplot help codes`.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+struct gp_code {
+    const char *code, *sentence;
+};
+extern const struct gp_code gp_codes[];
+
+const struct gp_code gp_codes[] = {
+    /* reading */
+    { "encoding", "the file is no UTF-8 and was read as Latin-1" },
+    { "titles", "title lines above the table were left out" },
+    { "footers", "totals or remarks below the table were left out" },
+    { "tables", "the file holds several tables; one was read" },
+    { "wide", "dates stand across the header; each row is a series" },
+    { "split", "dates repeat, so the rows were split into series by another column" },
+    { "sorted", "the rows were not in rising time" },
+    { "marked_values", "figures with a footnote mark were read without it" },
+    { "censored_values", "figures such as '<1' were taken as missing" },
+    { "underflow", "figures too small for a double were read as 0" },
+    { "digits", "figures have more digits than a double holds" },
+    { "partial_last", "the last period is unfinished: drawn, not fitted" },
+    /* growth */
+    { "not_positive", "values below zero have no growth rate" },
+    { "zeros", "zeros were left out of the growth rate" },
+    { "two_points", "two points: no scatter to judge by, so no interval" },
+    { "few_points", "so few points that the interval is wide" },
+    { "count_floor", "two counts: the scatter of counting alone is told" },
+    { "exact", "the points follow one rate exactly, so no interval" },
+    { "autocorrelated", "neighbouring points hang together, which widens the interval" },
+    { "hac_narrow", "a Newey-West interval of a short series is too narrow" },
+    { "one_point", "one point moves the answer" },
+    { "cumulative", "a running total looks smoother than what feeds it" },
+    { "slowed", "growth slowed: no one rate holds for all points" },
+    { "quickened", "growth sped up: no one rate holds for all points" },
+    /* projection */
+    { "projection_untrained", "no benchmark was at hand for the projection of such series" },
+    { "projection_record", "how such projections fared on a benchmark" },
+    { "projection_gaps", "missing values were bridged for the projection" },
+    { "rolling_origins", "how projections from earlier points of the series fared" },
+    { 0 },
+};

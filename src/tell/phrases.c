@@ -1,0 +1,164 @@
+/* phrases.c - numbers as reports say them, each with its unit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tell/phrases.h"
+
+#include "base/number.h"
+#include "tell/lines.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+static bool
+stands_before(const char *unit)
+{
+    static const char *const signs[] = { "$", "€", "£", "¥" };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(unit, signs[i]) == 0)
+            return true;
+    return false;
+}
+
+/* 2.3B as "2.3 B"; thousands are written out. */
+static void
+add_compact(struct gp_text *to, double value)
+{
+    char buffer[32];
+    bool plain = fabs(value) >= 1000 && fabs(value) < 9999.5;
+    size_t n =
+        strlen(plain ? gp_number_digits(value, 4, buffer) : gp_number_compact(value, buffer));
+    bool scaled = isalpha((unsigned char)buffer[n - 1]);
+
+    gp_text_add_bytes(to, buffer, scaled ? n - 1 : n);
+    if (scaled)
+        gp_text_format(to, " %c", buffer[n - 1]);
+}
+
+void
+gp_say_amount(struct gp_text *to, double value, const char *unit)
+{
+    bool before = unit && stands_before(unit);
+
+    if (before)
+        gp_text_format(to, "%s%s", value < 0 ? "-" : "", unit);
+    add_compact(to, before ? fabs(value) : value);
+    if (unit && *unit && !before) {
+        gp_text_add(to, " ");
+        gp_line_safe(to, unit);
+    }
+}
+
+void
+gp_say_amount_at(struct gp_text *to, const struct gp_series *series, double value, double when)
+{
+    char date[32];
+
+    gp_say_amount(to, value, series->unit);
+    gp_text_format(to, " %s %s", series->axis.numeric ? "at" : "in",
+                   gp_axis_words(&series->axis, when, date));
+}
+
+const char *
+gp_say_step(enum gp_unit unit)
+{
+    return unit == GP_NUMBER ? "step" : gp_unit_name(unit);
+}
+
+static const char *
+percent(double log_rate, int digits, char buffer[32])
+{
+    double value = gp_percent(log_rate);
+
+    if (fabs(value) >= 1000)
+        return gp_number_compact(value, buffer);
+    return gp_number_digits(value, fabs(value) >= 100 ? 3 : digits, buffer);
+}
+
+/* Two digits, or as many as tell the estimate from its limits. */
+static int
+digits_of(const struct gp_growth *g)
+{
+    char low[32], mid[32], high[32];
+
+    for (int digits = 2; g->has_interval && digits < 4; digits++) {
+        percent(g->lower, digits, low);
+        percent(g->log_rate, digits, mid);
+        percent(g->upper, digits, high);
+        if (strcmp(low, mid) != 0 && strcmp(mid, high) != 0)
+            return digits;
+    }
+    return g->has_interval ? 4 : 2;
+}
+
+void
+gp_say_growth(struct gp_text *to, const struct gp_growth *g)
+{
+    char buffer[32];
+
+    gp_text_format(to, "%s %% a %s", percent(g->log_rate, digits_of(g), buffer),
+                   gp_say_step(g->per));
+}
+
+void
+gp_say_growth_limits(struct gp_text *to, const struct gp_growth *g)
+{
+    char low[32], high[32];
+
+    if (g->has_interval)
+        gp_text_format(to, "%g %%: %s %% to %s %%", 100 * g->level,
+                       percent(g->lower, digits_of(g), low),
+                       percent(g->upper, digits_of(g), high));
+}
+
+/* Two digits, whole from a hundred on. */
+static const char *
+time_text(double time, char buffer[32])
+{
+    return gp_number_digits(time, time >= 100 ? 3 : 2, buffer);
+}
+
+void
+gp_say_doubling_limits(struct gp_text *to, const struct gp_doubling *d, double level)
+{
+    char low[32], high[32];
+
+    if (!d->known || !d->has_interval || d->unbounded || !isfinite(d->upper) ||
+        strncmp(d->text, "every ", 6) != 0)
+        return;
+    gp_text_format(to, "%g %%: %s to %s", 100 * level, time_text(d->lower, low),
+                   time_text(d->upper, high));
+    gp_text_format(to, " %ss", gp_say_step(d->unit));
+}
+
+void
+gp_say_limits(struct gp_text *to, double lower, double upper, const char *unit)
+{
+    if (!isfinite(lower) || !isfinite(upper))
+        return;
+    gp_text_add(to, "95 %: ");
+    gp_say_amount(to, lower, unit);
+    gp_text_add(to, " to ");
+    gp_say_amount(to, upper, unit);
+}
+
+void
+gp_say_grid(struct gp_text *to, const struct gp_axis *axis)
+{
+    static const char *const regular[] = {
+        [GP_DAY] = "daily",           [GP_WEEK] = "weekly", [GP_MONTH] = "monthly",
+        [GP_QUARTER] = "quarterly",   [GP_YEAR] = "yearly", [GP_NUMBER] = "evenly spaced",
+        [GP_IRREGULAR] = "irregular",
+    };
+
+    if (axis->step < GP_NUMBER && axis->every > 1)
+        gp_text_format(to, "every %g %ss", axis->every, gp_unit_name(axis->step));
+    else
+        gp_text_add(to, regular[axis->step]);
+}
+
+const char *
+gp_say_direction(const struct gp_doubling *doubling)
+{
+    return doubling->direction == GP_HALVING ? "halving" : "doubling";
+}

@@ -1,0 +1,29 @@
+/* phrases.h - numbers as reports say them, each with its unit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_TELL_PHRASES_H
+#define GROWTHPLOT_TELL_PHRASES_H
+
+#include "base/text.h"
+#include "growthplot.h"
+
+/* All append. "500 M", "$2.3 B", "13 %", "12 thousands" */
+void gp_say_amount(struct gp_text *to, double value, const char *unit);
+/* "2.3 B in Mar 2012" */
+void gp_say_amount_at(struct gp_text *to, const struct gp_series *series, double value,
+                      double when);
+/* "13 %" with no more digits than the limits call for */
+void gp_say_growth(struct gp_text *to, const struct gp_growth *growth); /* "13 % a month" */
+void gp_say_growth_limits(struct gp_text *to,
+                          const struct gp_growth *growth); /* "95 %: 5 % to 21 %" */
+/* "95 %: 3.6 to 14 months"; nothing where the doubling's own text says it. */
+void gp_say_doubling_limits(struct gp_text *to, const struct gp_doubling *doubling,
+                            double level);
+/* "95 %: 230 M to 23 B" */
+void gp_say_limits(struct gp_text *to, double lower, double upper, const char *unit);
+const char *gp_say_step(enum gp_unit unit); /* "month"; "step" on a numeric axis */
+/* "monthly", "every 10 years", "irregular" */
+void gp_say_grid(struct gp_text *to, const struct gp_axis *axis);
+/* "doubling" or "halving" */
+const char *gp_say_direction(const struct gp_doubling *doubling);
+
+#endif
