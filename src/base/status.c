@@ -63,7 +63,7 @@ gp_at(struct gp_error *err, const char *file, size_t line, size_t column)
 {
     if (!err || err->status == GP_OK || err->file[0])
         return;
-    snprintf(err->file, sizeof err->file, "%s", file);
+    snprintf(err->file, sizeof err->file, "%s", file ? file : "");
     err->line = line;
     err->column = column;
 }

@@ -49,13 +49,19 @@ gp_say_amount(struct gp_text *to, double value, const char *unit)
     }
 }
 
+static const char *
+preposition(const struct gp_axis *axis)
+{
+    return axis->numeric ? "at" : axis->precision >= GP_TO_DAY ? "on" : "in";
+}
+
 void
 gp_say_amount_at(struct gp_text *to, const struct gp_series *series, double value, double when)
 {
     char date[32];
 
     gp_say_amount(to, value, series->unit);
-    gp_text_format(to, " %s %s", series->axis.numeric ? "at" : "in",
+    gp_text_format(to, " %s %s", preposition(&series->axis),
                    gp_axis_words(&series->axis, when, date));
 }
 
@@ -70,8 +76,8 @@ percent(double log_rate, int digits, char buffer[32])
 {
     double value = gp_percent(log_rate);
 
-    if (fabs(value) >= 1000)
-        return gp_number_compact(value, buffer);
+    if (fabs(value) >= 1e6)
+        return gp_number_digits(value, 1, buffer);
     return gp_number_digits(value, fabs(value) >= 100 ? 3 : digits, buffer);
 }
 
@@ -111,6 +117,26 @@ gp_say_growth_limits(struct gp_text *to, const struct gp_growth *g)
                        percent(g->upper, digits_of(g), high));
 }
 
+/* From two years on people count years. */
+struct scale {
+    double per; /* in one unit of the doubling time */
+    const char *name;
+};
+
+static struct scale
+scale_of(double time, enum gp_unit unit)
+{
+    static const double in_year[] = { [GP_DAY] = 365.2425,
+                                      [GP_WEEK] = 365.2425 / 7,
+                                      [GP_MONTH] = 12,
+                                      [GP_QUARTER] = 4,
+                                      [GP_YEAR] = 1 };
+
+    if (unit < GP_YEAR && time >= 2 * in_year[unit])
+        return (struct scale){ 1 / in_year[unit], "year" };
+    return (struct scale){ 1, gp_say_step(unit) };
+}
+
 /* Two digits, whole from a hundred on. */
 static const char *
 time_text(double time, char buffer[32])
@@ -118,17 +144,58 @@ time_text(double time, char buffer[32])
     return gp_number_digits(time, time >= 100 ? 3 : 2, buffer);
 }
 
+static bool
+begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static void
+add_time(struct gp_text *to, double time, enum gp_unit unit)
+{
+    struct scale scale = scale_of(time, unit);
+    char buffer[32];
+
+    time_text(time * scale.per, buffer);
+    gp_text_format(to, "%s %s%s", buffer, scale.name, strcmp(buffer, "1") == 0 ? "" : "s");
+}
+
+void
+gp_say_doubling(struct gp_text *to, const struct gp_doubling *d)
+{
+    const char *comma = strchr(d->text, ',');
+
+    if (begins(d->text, "every ")) {
+        gp_text_add(to, "every ");
+        add_time(to, d->time, d->unit);
+    } else if (begins(d->text, "at least every ") && comma) {
+        gp_text_add(to, "at least every ");
+        add_time(to, d->lower, d->unit);
+        gp_text_add(to, comma);
+    } else {
+        gp_text_add(to, d->text);
+    }
+}
+
 void
 gp_say_doubling_limits(struct gp_text *to, const struct gp_doubling *d, double level)
 {
+    struct scale scale = scale_of(d->time, d->unit);
     char low[32], high[32];
 
     if (!d->known || !d->has_interval || d->unbounded || !isfinite(d->upper) ||
-        strncmp(d->text, "every ", 6) != 0)
+        !begins(d->text, "every "))
         return;
-    gp_text_format(to, "%g %%: %s to %s", 100 * level, time_text(d->lower, low),
-                   time_text(d->upper, high));
-    gp_text_format(to, " %ss", gp_say_step(d->unit));
+    gp_text_format(to, "%g %%: %s to %s %ss", 100 * level, time_text(d->lower * scale.per, low),
+                   time_text(d->upper * scale.per, high), scale.name);
+}
+
+void
+gp_say_pace(struct gp_text *to, const struct gp_doubling *d)
+{
+    if (begins(d->text, "every ") || begins(d->text, "at least "))
+        gp_text_format(to, "%s ", gp_say_direction(d));
+    gp_say_doubling(to, d);
 }
 
 void

@@ -11,10 +11,13 @@ void gp_say_amount(struct gp_text *to, double value, const char *unit);
 /* "2.3 B in Mar 2012" */
 void gp_say_amount_at(struct gp_text *to, const struct gp_series *series, double value,
                       double when);
-/* "13 %" with no more digits than the limits call for */
 void gp_say_growth(struct gp_text *to, const struct gp_growth *growth); /* "13 % a month" */
 void gp_say_growth_limits(struct gp_text *to,
                           const struct gp_growth *growth); /* "95 %: 5 % to 21 %" */
+/* "every 5.7 months", from two years on in years: "every 6.8 years" */
+void gp_say_doubling(struct gp_text *to, const struct gp_doubling *doubling);
+/* The same as a finding: "halving every 5.7 months", "practically flat" */
+void gp_say_pace(struct gp_text *to, const struct gp_doubling *doubling);
 /* "95 %: 3.6 to 14 months"; nothing where the doubling's own text says it. */
 void gp_say_doubling_limits(struct gp_text *to, const struct gp_doubling *doubling,
                             double level);

@@ -33,23 +33,33 @@ add_escaped(struct gp_text *to, const char *text)
 }
 
 static void
+add_growth(struct gp_text *line, const struct gp_analysis *a)
+{
+    gp_text_add(line, a->one_rate ? "" : "no one rate held; over all ");
+    gp_say_growth(line, &a->growth);
+    gp_text_add(line, a->growth.has_interval ? " (" : "");
+    gp_say_growth_limits(line, &a->growth);
+    gp_text_add(line, a->growth.has_interval ? ")" : "");
+    if (a->one_rate && a->doubling.known) {
+        gp_text_add(line, ", ");
+        gp_say_pace(line, &a->doubling);
+    } else if (a->has_now && a->now.doubling.known) {
+        gp_text_add(line, "; now ");
+        gp_say_pace(line, &a->now.doubling);
+    }
+}
+
+static void
 add_finding(struct gp_text *to, const struct gp_analysis *a)
 {
     struct gp_text line = { 0 };
 
     gp_text_format(&line, "%s: ", a->series->name);
-    if (!a->growth.known) {
+    if (a->growth.known)
+        add_growth(&line, a);
+    else
         gp_text_format(&line, "%zu point%s, no growth rate", a->series->n,
                        a->series->n == 1 ? "" : "s");
-    } else {
-        gp_text_add(&line, a->one_rate ? "" : "no one rate held; over all ");
-        gp_say_growth(&line, &a->growth);
-        gp_text_add(&line, a->growth.has_interval ? " (" : "");
-        gp_say_growth_limits(&line, &a->growth);
-        gp_text_add(&line, a->growth.has_interval ? ")" : "");
-        if (a->one_rate && a->doubling.known)
-            gp_text_format(&line, ", %s %s", gp_say_direction(&a->doubling), a->doubling.text);
-    }
     add_escaped(to, gp_text_get(&line));
     gp_text_add(to, ".");
     gp_text_free(&line);

@@ -22,6 +22,15 @@ add_cell(struct gp_text *to, const char *text)
     gp_text_add(to, " | ");
 }
 
+/* A row ends with its last bar, not with the blank after it. */
+static void
+end_line(struct gp_text *to)
+{
+    if (to->n > 0 && to->bytes[to->n - 1] == ' ')
+        to->bytes[--to->n] = '\0';
+    gp_text_add(to, "\n");
+}
+
 static void
 end_cell(struct gp_text *to, struct gp_text *cell)
 {
@@ -47,14 +56,17 @@ add_rates(struct gp_text *to, const struct gp_analysis *a, struct gp_text *cell,
         gp_text_add(cell, a->one_rate ? "" : "no one rate; over all ");
         gp_say_growth(cell, &a->growth);
         gp_say_growth_limits(limits, &a->growth);
+    } else if (a->series->n < 2) {
+        gp_text_format(cell, "%zu point%s: no growth to tell", a->series->n,
+                       a->series->n == 1 ? "" : "s");
     }
     add_with_limits(to, cell, limits);
     if (a->doubling.known && a->one_rate) {
-        gp_text_format(cell, "%s %s", gp_say_direction(&a->doubling), a->doubling.text);
+        gp_say_pace(cell, &a->doubling);
         gp_say_doubling_limits(limits, &a->doubling, a->growth.level);
     } else if (a->has_now && a->now.doubling.known) {
-        gp_text_format(cell, "now %s %s", gp_say_direction(&a->now.doubling),
-                       a->now.doubling.text);
+        gp_text_add(cell, "now ");
+        gp_say_pace(cell, &a->now.doubling);
         gp_say_doubling_limits(limits, &a->now.doubling, a->now.growth.level);
     }
     add_with_limits(to, cell, limits);
@@ -85,8 +97,7 @@ add_series(struct gp_text *to, const struct gp_analysis *a)
     gp_text_format(to, "%zu | ", a->series->n);
     add_rates(to, a, &cell, &limits);
     add_outlook(to, a, &cell, &limits);
-    to->bytes[--to->n] = '\0';
-    gp_text_add(to, "\n");
+    end_line(to);
     gp_text_free(&cell);
     gp_text_free(&limits);
 }
@@ -113,12 +124,12 @@ add_claims(struct gp_text *to, const struct gp_report *report)
         gp_text_format(to, "| **%s** | ", gp_verdict_name(j->verdict));
         add_cell(to, j->text);
         add_cell(to, j->reason);
-        gp_text_add(to, "\n");
+        end_line(to);
     }
     for (size_t i = 0; i < report->nconflicts; i++) {
         gp_text_add(to, "| **conflict** |  | ");
         add_cell(to, report->conflicts[i].reason);
-        gp_text_add(to, "\n");
+        end_line(to);
     }
 }
 

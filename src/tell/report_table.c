@@ -279,12 +279,28 @@ gp_table_row(struct gp_text *to, enum gp_table table, const char *key,
     gp_text_free(&codes);
 }
 
+/* What was read, where nothing was fitted. */
+static void
+row_of_reading(struct gp_text *to, enum gp_table table, const struct gp_series *series)
+{
+    struct gp_analysis none = { .series = series };
+    struct row row = { to, table, 0 };
+
+    cell(&row, series->name);
+    cell(&row, series->warnings.n ? "warn" : "ok");
+    if (series->n > 0)
+        cells_of_series(&row, &none);
+    end_row(&row);
+}
+
 static void
 tell_table(struct gp_text *to, const struct gp_report *report,
            const struct gp_tell_options *how, enum gp_table table)
 {
     if (!how->without_header)
         gp_table_header(to, table);
+    for (size_t i = 0; how->part == GP_TELL_READING && i < report->input.nseries; i++)
+        row_of_reading(to, table, &report->input.series[i]);
     for (size_t i = 0; i < report->nanalyses; i++)
         gp_table_row(to, table, report->analyses[i].series->name, &report->analyses[i]);
 }

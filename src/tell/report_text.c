@@ -91,7 +91,7 @@ tell_all(struct gp_text *to, const struct gp_report *report, const struct gp_tel
     gp_text_notes(to, &report->warnings);
     for (size_t i = 0; i < report->nanalyses; i++) {
         gp_text_add(to, i > 0 ? "\n" : "");
-        gp_text_series(to, &report->analyses[i], how);
+        gp_text_series(to, report, i, how);
     }
     if (report->njudgements + report->nconflicts > 0) {
         gp_text_add(to, "\n");
@@ -111,6 +111,8 @@ gp_tell_text(struct gp_text *to, const struct gp_report *report,
         return;
     }
     if (how->part == GP_TELL_CLAIMS) {
+        if (report->input.file)
+            gp_text_file(to, &report->input);
         gp_text_claims(to, report, how);
         add_charts(to, report);
         return;

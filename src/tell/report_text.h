@@ -5,7 +5,7 @@
 
 #include "tell/writers.h"
 
-void gp_text_series(struct gp_text *to, const struct gp_analysis *analysis,
+void gp_text_series(struct gp_text *to, const struct gp_report *report, size_t index,
                     const struct gp_tell_options *how);
 void gp_text_claims(struct gp_text *to, const struct gp_report *report,
                     const struct gp_tell_options *how);

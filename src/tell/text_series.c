@@ -60,23 +60,27 @@ add_growth(struct gp_text *to, const char *label, const struct gp_growth *g)
     gp_say_growth(&row.value, g);
     gp_say_growth_limits(&row.aside, g);
     if (g->n == 2 && !g->has_interval)
-        gp_text_add(&row.aside, "2 points: no scatter to judge by, so no interval");
+        gp_text_add(&row.aside, *label == ' ' ? "2 points: no interval"
+                                              : "2 points: no scatter to judge by, so no "
+                                                "interval");
     end_row(to, label, &row);
 }
 
 static void
-add_doubling(struct gp_text *to, const struct gp_doubling *d, double level)
+add_doubling(struct gp_text *to, const char *margin, const struct gp_doubling *d, double level)
 {
     struct row row = { 0 };
+    char label[16];
 
     if (!d->known)
         return;
-    gp_text_add(&row.value, d->text);
+    snprintf(label, sizeof label, "%s%s", margin, gp_say_direction(d));
+    gp_say_doubling(&row.value, d);
     gp_say_doubling_limits(&row.aside, d, level);
-    end_row(to, gp_say_direction(d), &row);
+    end_row(to, label, &row);
 }
 
-/* "Jan 1949 to Dec 1955: 14 % a year (95 %: 13 % to 15 %), doubling every 5.3 years" */
+/* A stretch of one rate: its dates, and below them its growth and doubling time. */
 static void
 add_segment(struct gp_text *to, const char *label, const struct gp_axis *axis,
             const struct gp_segment *s)
@@ -84,22 +88,12 @@ add_segment(struct gp_text *to, const char *label, const struct gp_axis *axis,
     struct row row = { 0 };
     char first[32], last[32];
 
-    gp_text_format(&row.value, "%s to %s: ", gp_axis_words(axis, s->from, first),
+    gp_text_format(&row.value, "%s to %s", gp_axis_words(axis, s->from, first),
                    gp_axis_words(axis, s->to, last));
-    if (s->growth.known) {
-        gp_say_growth(&row.value, &s->growth);
-        gp_text_add(&row.value, s->growth.has_interval ? " (" : "");
-        gp_say_growth_limits(&row.value, &s->growth);
-        gp_text_add(&row.value, s->growth.has_interval ? ")" : "");
-    }
-    if (s->doubling.known) {
-        gp_text_format(&row.value, ", %s %s", gp_say_direction(&s->doubling), s->doubling.text);
-        gp_say_doubling_limits(&row.aside, &s->doubling, s->growth.level);
-        if (row.aside.n)
-            gp_text_format(&row.value, " (%s)", gp_text_get(&row.aside));
-        gp_text_clear(&row.aside);
-    }
     end_row(to, label, &row);
+    if (s->growth.known)
+        add_growth(to, "  growth", &s->growth);
+    add_doubling(to, "  ", &s->doubling, s->growth.level);
 }
 
 static bool
@@ -120,23 +114,17 @@ warned_of(const struct gp_analysis *a, const char *code)
 static const char *
 change_of(const struct gp_analysis *a)
 {
-    return warned_of(a, "slowed")      ? "slowed: no one rate held"
-           : warned_of(a, "quickened") ? "sped up: no one rate held"
-                                       : "no one rate held";
+    return warned_of(a, "slowed")      ? "slowed: no one rate held for all points"
+           : warned_of(a, "quickened") ? "sped up: no one rate held for all points"
+                                       : "no one rate held for all points";
 }
 
 /* No headline states one rate as the truth where the rate changed. */
 static void
 add_changing_growth(struct gp_text *to, const struct gp_analysis *a)
 {
-    struct row row = { 0 };
-
-    gp_text_format(&row.value, "%s; over all points ", change_of(a));
-    gp_say_growth(&row.value, &a->growth);
-    gp_text_add(&row.value, a->growth.has_interval ? " (" : "");
-    gp_say_growth_limits(&row.value, &a->growth);
-    gp_text_add(&row.value, a->growth.has_interval ? ")" : "");
-    end_row(to, "growth", &row);
+    gp_line_row(to, "growth", change_of(a), NULL);
+    add_growth(to, "  over all", &a->growth);
     for (size_t i = 0; i < a->nsegments; i++)
         if (!is_now(a, &a->segments[i]))
             add_segment(to, i == 0 ? "before" : "", &a->series->axis, &a->segments[i]);
@@ -154,7 +142,7 @@ add_rates(struct gp_text *to, const struct gp_analysis *a)
         return;
     }
     add_growth(to, "growth", &a->growth);
-    add_doubling(to, &a->doubling, a->growth.level);
+    add_doubling(to, "", &a->doubling, a->growth.level);
 }
 
 static void
@@ -289,37 +277,45 @@ differ(const struct gp_path *a, const struct gp_path *b)
     return fabs(x - y) > .005 * fabs(x);
 }
 
+/* Of a formula its own curve, carried on. */
 static void
 add_outlook(struct gp_text *to, const struct gp_analysis *a)
 {
-    add_path(to, "projection", a->series, &a->projection);
-    if (!a->pace_is_projection && differ(&a->projection, &a->pace))
+    add_path(to, "projection", a->series, a->formula ? &a->pace : &a->projection);
+    if (!a->formula && !a->pace_is_projection && differ(&a->projection, &a->pace))
         add_path(to, "pace", a->series, &a->pace);
+}
+
+static void
+add_reach_limits(struct gp_text *to, const struct gp_axis *axis, const struct gp_reach *r)
+{
+    char date[32], never[32];
+
+    if (r->never > 0)
+        gp_text_format(to, "never: probability %s", gp_number_digits(r->never, 2, never));
+    if (isfinite(r->lower))
+        gp_text_format(to, "%s95 %%: %s%s", to->n ? "; " : "",
+                       isfinite(r->upper) ? "" : "not before ",
+                       gp_axis_words(axis, r->lower, date));
+    if (isfinite(r->lower) && isfinite(r->upper))
+        gp_text_format(to, " to %s", gp_axis_words(axis, r->upper, date));
 }
 
 static void
 add_reach(struct gp_text *to, const struct gp_analysis *a)
 {
-    const struct gp_axis *axis = &a->series->axis;
     const struct gp_reach *r = &a->reach;
     struct row row = { 0 };
-    char date[32], never[32];
 
     if (!r->asked)
         return;
-    gp_say_amount(&row.value, r->value, a->series->unit);
-    if (isfinite(r->when))
-        gp_text_format(&row.value, " in %s", gp_axis_words(axis, r->when, date));
-    else
-        gp_text_add(&row.value, ": not within the horizon");
-    if (isfinite(r->lower))
-        gp_text_format(&row.aside, "95 %%: %s to ", gp_axis_words(axis, r->lower, date));
-    if (isfinite(r->lower))
-        gp_text_add(&row.aside,
-                    isfinite(r->upper) ? gp_axis_words(axis, r->upper, date) : "never");
-    if (r->never > 0)
-        gp_text_format(&row.aside, "%snever: probability %s", row.aside.n ? "; " : "",
-                       gp_number_digits(r->never, 2, never));
+    if (isfinite(r->when)) {
+        gp_say_amount_at(&row.value, a->series, r->value, r->when);
+    } else {
+        gp_say_amount(&row.value, r->value, a->series->unit);
+        gp_text_add(&row.value, ": perhaps never");
+    }
+    add_reach_limits(&row.aside, &a->series->axis, r);
     end_row(to, "reach", &row);
 }
 
@@ -346,21 +342,40 @@ add_as_of(struct gp_text *to, const struct gp_analysis *a)
     end_row(to, "as of", &row);
 }
 
-/* Said by the rows above already. */
+/* The record of projections is that of all series of the kind: it is told once. */
 static bool
-is_told(const char *code, const struct gp_analysis *a)
+said_before(const struct gp_warning *w, const struct gp_analysis *a, const struct gp_report *r)
 {
-    if (strcmp(code, "slowed") == 0 || strcmp(code, "quickened") == 0)
+    if (strcmp(w->code, "projection_record") != 0 &&
+        strcmp(w->code, "projection_untrained") != 0)
+        return false;
+    for (const struct gp_analysis *b = r->analyses; b < a; b++)
+        for (size_t i = 0; i < b->warnings.n; i++)
+            if (strcmp(b->warnings.items[i].message, w->message) == 0)
+                return true;
+    return false;
+}
+
+/* Said by the rows above already, or not about what they show. */
+static bool
+is_told(const struct gp_warning *w, const struct gp_analysis *a, const struct gp_report *r)
+{
+    if (strcmp(w->code, "slowed") == 0 || strcmp(w->code, "quickened") == 0)
         return a->nsegments > 1;
-    return strcmp(code, "two_points") == 0 && a->growth.known;
+    if (strcmp(w->code, "two_points") == 0)
+        return a->growth.known;
+    if (a->formula)
+        return strncmp(w->code, "projection", 10) == 0 ||
+               strcmp(w->code, "rolling_origins") == 0;
+    return said_before(w, a, r);
 }
 
 static void
-add_notes(struct gp_text *to, const struct gp_analysis *a)
+add_notes(struct gp_text *to, const struct gp_analysis *a, const struct gp_report *report)
 {
     gp_text_notes(to, &a->series->warnings);
     for (size_t i = 0; i < a->warnings.n; i++)
-        if (!is_told(a->warnings.items[i].code, a))
+        if (!is_told(&a->warnings.items[i], a, report))
             gp_text_note(to, &a->warnings.items[i]);
 }
 
@@ -380,13 +395,15 @@ add_few(struct gp_text *to, const struct gp_analysis *a)
 }
 
 void
-gp_text_series(struct gp_text *to, const struct gp_analysis *a,
+gp_text_series(struct gp_text *to, const struct gp_report *report, size_t index,
                const struct gp_tell_options *how)
 {
+    const struct gp_analysis *a = &report->analyses[index];
+
     add_name(to, a->series, how);
     if (a->series->n < 2) {
         add_few(to, a);
-        add_notes(to, a);
+        add_notes(to, a, report);
         return;
     }
     add_points(to, a->series);
@@ -400,5 +417,5 @@ gp_text_series(struct gp_text *to, const struct gp_analysis *a,
     add_outlook(to, a);
     add_reach(to, a);
     add_as_of(to, a);
-    add_notes(to, a);
+    add_notes(to, a, report);
 }
