@@ -1,4 +1,4 @@
-/* codes.c - the names of warnings, for programs and for `growthplot help codes`.
+/* codes.c - the names of warnings and stamps, for programs and for `growthplot help codes`.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 struct gp_code {
     const char *code, *sentence;
@@ -37,5 +37,12 @@ const struct gp_code gp_codes[] = {
     { "projection_record", "how such projections fared on a benchmark" },
     { "projection_gaps", "missing values were bridged for the projection" },
     { "rolling_origins", "how projections from earlier points of the series fared" },
+    /* stamps of verdicts; cumulative is one too */
+    { "window", "how the claimed window compares with others of its length" },
+    { "base_effect", "the start value of the claimed window is very small" },
+    { "season", "the claimed window is no multiple of the season" },
+    { "end_points", "without the first or the last point the verdict would differ" },
+    { "partial", "the unfinished last period is left out of the verdict" },
+    { "understated", "the figures grew faster than claimed by half or more" },
     { 0 },
 };
