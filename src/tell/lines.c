@@ -12,7 +12,9 @@ gp_line_safe(struct gp_text *to, const char *text)
     while (*text) {
         const char *from = text;
         uint32_t c = gp_utf8_next(&text);
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD)
+        if (c == '\n' || c == '\r' || c == '\t')
+            gp_text_add(to, " ");
+        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD)
             gp_text_add(to, "\xEF\xBF\xBD");
         else
             gp_text_add_bytes(to, from, (size_t)(text - from));

@@ -7,8 +7,8 @@
 
 enum { GP_LINE_WIDTH = 72, GP_LINE_VALUE = 15, GP_LINE_ASIDE = 39 };
 
-/* Adds text from outside: control characters become U+FFFD, so that no file name or header can
- * steer a terminal. */
+/* Adds text from outside: breaks become blanks, other control characters U+FFFD, so that no
+ * file name or header can steer a terminal. */
 void gp_line_safe(struct gp_text *to, const char *text);
 /* Width of what stands after the last newline, in characters. */
 size_t gp_line_width(const struct gp_text *to);

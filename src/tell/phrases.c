@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Longer units are told beside the name of the series only. */
+enum { LONGEST_UNIT = 12 };
+
 static bool
 stands_before(const char *unit)
 {
@@ -43,7 +46,7 @@ gp_say_amount(struct gp_text *to, double value, const char *unit)
     if (before)
         gp_text_format(to, "%s%s", value < 0 ? "-" : "", unit);
     add_compact(to, before ? fabs(value) : value);
-    if (unit && *unit && !before) {
+    if (unit && *unit && !before && strlen(unit) <= LONGEST_UNIT) {
         gp_text_add(to, " ");
         gp_line_safe(to, unit);
     }
@@ -76,8 +79,10 @@ percent(double log_rate, int digits, char buffer[32])
 {
     double value = gp_percent(log_rate);
 
-    if (fabs(value) >= 1e6)
-        return gp_number_digits(value, 1, buffer);
+    if (!(fabs(value) < 1e6)) {
+        snprintf(buffer, 32, "over 1000000");
+        return buffer;
+    }
     return gp_number_digits(value, fabs(value) >= 100 ? 3 : digits, buffer);
 }
 

@@ -364,6 +364,8 @@ is_told(const struct gp_warning *w, const struct gp_analysis *a, const struct gp
         return a->nsegments > 1;
     if (strcmp(w->code, "two_points") == 0)
         return a->growth.known;
+    if (strcmp(w->code, "few_points") == 0)
+        return !a->growth.has_interval;
     if (a->formula)
         return strncmp(w->code, "projection", 10) == 0 ||
                strcmp(w->code, "rolling_origins") == 0;
