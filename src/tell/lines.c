@@ -45,10 +45,12 @@ escapes(const char *text)
 size_t
 gp_line_width(const struct gp_text *to)
 {
-    const char *text = gp_text_get(to), *newline = strrchr(text, '\n');
-    const char *line = newline ? newline + 1 : text;
+    const char *text = gp_text_get(to);
+    size_t start = to->n;
 
-    return characters(line, strlen(line)) - escapes(line);
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    return characters(text + start, to->n - start) - escapes(text + start);
 }
 
 void

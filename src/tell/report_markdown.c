@@ -113,6 +113,33 @@ add_table(struct gp_text *to, const struct gp_report *report)
         add_series(to, &report->analyses[i]);
 }
 
+/* What was read, where nothing was fitted. */
+static void
+add_readings(struct gp_text *to, const struct gp_input *input)
+{
+    struct gp_text cell = { 0 };
+
+    gp_text_add(to, "\n| series | points | first | last | sum |\n"
+                    "| --- | ---: | --- | --- | ---: |\n");
+    for (size_t i = 0; i < input->nseries; i++) {
+        const struct gp_series *s = &input->series[i];
+        gp_text_add(to, "| ");
+        add_cell(to, s->name);
+        gp_text_format(to, "%zu | ", s->n);
+        if (s->n > 0)
+            gp_say_amount_at(&cell, s, s->points[0].y, s->points[0].when);
+        end_cell(to, &cell);
+        if (s->n > 0)
+            gp_say_amount_at(&cell, s, s->points[s->n - 1].y, s->points[s->n - 1].when);
+        end_cell(to, &cell);
+        if (s->sum_known)
+            gp_say_amount(&cell, s->sum, s->unit);
+        end_cell(to, &cell);
+        end_line(to);
+    }
+    gp_text_free(&cell);
+}
+
 static void
 add_claims(struct gp_text *to, const struct gp_report *report)
 {
@@ -150,14 +177,17 @@ void
 gp_tell_markdown(struct gp_text *to, const struct gp_report *report,
                  const struct gp_tell_options *how)
 {
-    (void)how;
-    gp_text_add(to, "## Growth");
+    bool reading = how->part == GP_TELL_READING;
+
+    gp_text_add(to, reading ? "## Reading" : "## Growth");
     if (report->input.file) {
         gp_text_add(to, " of ");
         gp_line_safe(to, strcmp(report->input.file, "-") == 0 ? "standard input"
                                                               : report->input.file);
     }
     gp_text_add(to, "\n");
+    if (reading)
+        add_readings(to, &report->input);
     add_table(to, report);
     add_claims(to, report);
     add_charts(to, report);
