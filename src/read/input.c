@@ -67,10 +67,23 @@ skip_rows(struct work *work, size_t from, size_t to, const char *reason)
 /* ---- series and their names -----------------------------------------------------------------
  */
 
+/* In brackets stand units, but also places and sources: (Worldwide), (OWID). A unit begins with
+ * a small letter or a sign, or is one of those written large. */
 static bool
 is_unit_like(const char *text, size_t n)
 {
-    return n > 0 && n <= 24 && !memchr(text, ':', n);
+    static const char large[] =
+        " USD EUR GBP JPY CHF CNY INR AUD CAD SEK NOK DKK PLN K M B Mio Mrd Million Millions "
+        "Billion Billions Thousand Thousands Percent Index W Wh MW MWh GW GWh TW TWh Hz MHz "
+        "GHz B KB MB GB TB PB Mbps Gbps C F V A N J Pa Mt Gt L T ";
+    char key[28];
+
+    if (n == 0 || n > 24 || memchr(text, ':', n) || memchr(text, ',', n))
+        return false;
+    if (!(text[0] >= 'A' && text[0] <= 'Z') || memchr(text, '$', n) || memchr(text, '/', n))
+        return true;
+    snprintf(key, sizeof key, " %.*s ", (int)n, text);
+    return strstr(large, key) != NULL;
 }
 
 /* "Revenue ($m)", "users [thousands]": what stands in the brackets at the end. */

@@ -200,17 +200,30 @@ end_of_block(const struct gp_grid *grid, size_t row)
     return row;
 }
 
-/* A block of short lines, no figures with a date, before a wider one. */
+/* Short lines without dated figures, up to the next blank line. */
+static bool
+is_short_block(const struct gp_grid *grid, size_t row, size_t end, const char *na)
+{
+    for (size_t i = row; i < end; i++)
+        if (grid->rows[i].filled > 2 || is_data(grid, i, na))
+            return false;
+    return true;
+}
+
+/* A short block before a wider table; others like it may stand between. */
 static bool
 is_title_block(const struct gp_grid *grid, size_t row, size_t end, const char *na)
 {
-    if (end >= grid->nrows)
+    size_t table = end;
+
+    if (!is_short_block(grid, row, end, na))
         return false;
+    while (table < grid->nrows && is_short_block(grid, table, end_of_block(grid, table), na))
+        table = end_of_block(grid, table);
     for (size_t i = row; i < end; i++)
-        if (grid->rows[i].filled > 2 || is_data(grid, i, na) ||
-            grid->rows[i].filled >= grid->rows[end].filled)
+        if (grid->rows[i].filled >= grid->rows[table < grid->nrows ? table : end - 1].filled)
             return false;
-    return true;
+    return table < grid->nrows;
 }
 
 static size_t
