@@ -63,6 +63,8 @@ enum { GP_NO_FORM = -1 };
 /* The form that the text has, whether or not such a date exists; GP_NO_FORM. Blanks around it
  * do not count. */
 int gp_date_form_of(const char *text, size_t n);
+/* Is it written as 2011-03-13, the first form, and nothing around it? */
+bool gp_date_is_iso_day(const char *text, size_t n);
 const struct gp_date_form *gp_date_form(int index);
 
 /* What a column of 01/02/2011 may tell of its order: which of the first two numbers is too big

@@ -501,6 +501,39 @@ fill_values(const struct body *body, int size, double sign, struct gp_number *ou
     return isfinite(out->dot) && isfinite(out->comma) ? GP_NUMBER_FINE : GP_NUMBER_OVERFLOW;
 }
 
+bool
+gp_number_plain(const char *text, size_t n, double *value, int *decimals)
+{
+    const char *at = text + (n > 1 && *text == '-'), *end = text + n, *dot = NULL;
+    uint64_t mantissa = 0;
+
+    if (n > 16 || at == end || !is_digit(*at) || !is_digit(end[-1]))
+        return false;
+    for (; at < end; at++) {
+        if (is_digit(*at))
+            mantissa = mantissa * 10 + (uint64_t)(*at - '0');
+        else if (*at != '.' || dot)
+            return false;
+        else
+            dot = at;
+    }
+    *decimals = dot ? (int)(end - dot) - 1 : 0;
+    if (*decimals == 3 || mantissa >= UINT64_C(1) << 53)
+        return false;
+    *value = (*text == '-' ? -1.0 : 1.0) * ((double)mantissa / powers[*decimals]);
+    return true;
+}
+
+static struct gp_number
+plain(double value, int decimals)
+{
+    return (struct gp_number){ .reads = GP_READS_DOT | (decimals ? 0 : GP_READS_COMMA),
+                               .dot = value,
+                               .comma = decimals ? 0 : value,
+                               .decimals = decimals,
+                               .step = 1 / powers[decimals] };
+}
+
 struct gp_number
 gp_number_read(const char *text, size_t n)
 {
@@ -508,8 +541,12 @@ gp_number_read(const char *text, size_t n)
     struct gp_number out = { 0 };
     struct front front;
     struct body body;
-    int size = 0;
+    double value;
+    int size;
 
+    if (gp_number_plain(text, n, &value, &size))
+        return plain(value, size);
+    size = 0;
     trim(&scan);
     front = read_front(&scan);
     if (scan.at == scan.end ||

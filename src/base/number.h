@@ -42,6 +42,10 @@ struct gp_number {
 
 /* Reads text[0, n); blanks around it do not count. */
 struct gp_number gp_number_read(const char *text, size_t n);
+/* What most cells are, by a short way: digits, perhaps a minus before them and a dot within.
+ * False for everything else, also for 1.234, which may be a group. With decimals only '.' can
+ * be the mark. */
+bool gp_number_plain(const char *text, size_t n, double *value, int *decimals);
 /* One sentence on a fault, without the text: "hexadecimal is not a count". */
 const char *gp_number_fault_text(enum gp_number_fault fault);
 

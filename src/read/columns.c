@@ -174,6 +174,19 @@ struct marks {
     size_t first_dot, first_comma, first_unsettled; /* rows */
 };
 
+/* The reading of a plain number, and whether it is one. */
+static bool
+is_plain(struct gp_cell cell, unsigned *reads)
+{
+    double value;
+    int decimals;
+
+    if (!gp_number_plain(cell.text, cell.n, &value, &decimals))
+        return false;
+    *reads = decimals ? GP_READS_DOT : GP_READS_DOT | GP_READS_COMMA;
+    return true;
+}
+
 static struct gp_number
 number_at(const struct gp_reading *reading, size_t row, size_t index)
 {
@@ -187,10 +200,12 @@ marks_of(const struct gp_reading *reading, size_t index)
     struct marks m = { .both = GP_READS_DOT | GP_READS_COMMA };
 
     for (size_t row = reading->table.first; row < reading->table.last; row++) {
-        struct gp_number n;
+        struct gp_number n = { 0 };
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
         if (gp_is_dropped(reading, row))
             continue;
-        n = number_at(reading, row, index);
+        if (!is_plain(cell, &n.reads))
+            n = gp_number_read(cell.text, cell.n);
         if (n.fault != GP_NUMBER_FINE)
             continue;
         m.both &= n.reads;
@@ -346,10 +361,16 @@ gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, 
 {
     struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
     struct gp_number n;
+    int decimals;
 
     *known = false;
     if (cell.n == 0)
         return GP_OK;
+    if (!column->comma && !reading->options->na &&
+        gp_number_plain(cell.text, cell.n, out, &decimals)) {
+        *known = true;
+        return GP_OK;
+    }
     n = gp_number_read(cell.text, cell.n);
     if (n.fault != GP_NUMBER_FINE) {
         if (gp_is_missing(cell, reading->options->na))

@@ -1,7 +1,7 @@
 /* input.c - reads one file into series: the steps of reading, one after another.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/columns.h"
-#include "read/series.h"
+#include "read/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,6 +21,7 @@ struct work {
     struct gp_outline *outlines;
     size_t noutlines;
     struct gp_names keys, names;
+    size_t first; /* outline of the table under way */
     struct gp_time_column time;
     struct gp_text evidence;
     struct gp_input input;
@@ -457,7 +458,7 @@ series_of_key(struct work *work, const char *key)
     for (size_t i = 0; work->keys.n > before && i < work->nvalues; i++)
         if (add_column_series(work, key, i) == SIZE_MAX)
             return SIZE_MAX;
-    return number * work->nvalues;
+    return work->first + number * work->nvalues;
 }
 
 static enum gp_status
@@ -520,8 +521,12 @@ read_rows(struct work *work, const struct key *key, struct totals *totals)
             status = skip_row(work, row, "not as many fields as the header");
             continue;
         }
-        key_text(work, key, row, &text);
-        series = text.failed ? SIZE_MAX : series_of_key(work, gp_text_get(&text));
+        if (key->n > 0 || row == table->first)
+            key_text(work, key, row, &text);
+        if (key->n == 0 && work->keys.n == 1)
+            series = work->first;
+        else
+            series = text.failed ? SIZE_MAX : series_of_key(work, gp_text_get(&text));
         if (series == SIZE_MAX) {
             status = no_memory(work);
             break;
@@ -627,7 +632,7 @@ static enum gp_status
 read_tall(struct work *work)
 {
     struct key key;
-    size_t by, first = work->noutlines;
+    size_t by, first = work->first = work->noutlines;
     enum gp_status status = find_by(work, &key, &by);
     struct totals totals = { 0 };
 
@@ -1007,7 +1012,7 @@ read_tables(struct work *work, struct gp_table *tables, size_t n)
     if (n > 1 && work->noutlines > 0)
         gp_warn(&work->input.warnings, "tables",
                 "%zu tables in the file: read the one whose data begin on line %zu%s", n,
-                work->grid.rows[tables[chosen].first].line,
+                (size_t)work->grid.rows[tables[chosen].first].line,
                 work->noutlines > work->nvalues ? " and those with the same time column" : "");
     return GP_OK;
 }
@@ -1062,13 +1067,6 @@ read_window(struct work *work, struct gp_window *window)
 /* ---- the whole input ------------------------------------------------------------------------
  */
 
-static int
-by_number(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
 /* The axis of all rows together, and its gaps. */
 static enum gp_status
 describe_time(struct work *work)
@@ -1076,7 +1074,7 @@ describe_time(struct work *work)
     struct gp_figures *f = &work->figures;
     struct gp_written written = { GP_TO_SECOND, GP_TO_YEAR };
     double *when = malloc((f->n + 1) * sizeof *when);
-    size_t n = 0;
+    size_t n;
 
     work->input.gaps = calloc(MAX_GAPS, sizeof *work->input.gaps);
     if (!when || !work->input.gaps) {
@@ -1088,10 +1086,7 @@ describe_time(struct work *work)
         if (f->items[i].precision > written.finest)
             written.finest = (enum gp_precision)f->items[i].precision;
     }
-    qsort(when, f->n, sizeof *when, by_number);
-    for (size_t i = 0; i < f->n; i++)
-        if (i == 0 || when[i] != when[n - 1])
-            when[n++] = when[i];
+    n = gp_order_moments(when, f->n);
     work->input.axis = gp_step_find(when, n, work->numeric, written);
     if (n > 0) {
         work->input.first = when[0];

@@ -85,11 +85,17 @@ enum gp_look
 gp_cell_look(struct gp_cell cell, const char *na)
 {
     struct gp_number number;
+    double value;
+    int decimals;
 
     if (cell.n == 0)
         return GP_LOOKS_EMPTY;
+    if (!na && gp_number_plain(cell.text, cell.n, &value, &decimals))
+        return GP_LOOKS_NUMBER;
     if (gp_is_missing(cell, na))
         return GP_LOOKS_MISSING;
+    if (gp_date_is_iso_day(cell.text, cell.n))
+        return GP_LOOKS_DATE;
     number = gp_number_read(cell.text, cell.n);
     if (number.fault == GP_NUMBER_FINE)
         return GP_LOOKS_NUMBER;

@@ -3,6 +3,7 @@
 #include "read/series.h"
 
 #include "base/number.h"
+#include "read/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -115,36 +116,23 @@ gp_names_free(struct gp_names *names)
 /* ---- order ----------------------------------------------------------------------------------
  */
 
-static int
-by_series_time_line(const void *a, const void *b)
-{
-    const struct gp_figure *x = a, *y = b;
-
-    if (x->series != y->series)
-        return x->series < y->series ? -1 : 1;
-    if (x->when < y->when || x->when > y->when)
-        return x->when < y->when ? -1 : 1;
-    return x->line < y->line ? -1 : x->line > y->line;
-}
-
 /* Sorts; false when some series was not in rising order. */
 static bool
-sort_figures(struct gp_figures *figures, bool *descending)
+sort_figures(struct gp_figures *figures, size_t nseries, bool *descending)
 {
-    bool sorted = true, rising = true;
+    bool rising = true, mixed = false;
 
     *descending = figures->n > 2;
     for (size_t i = 1; i < figures->n; i++) {
         const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
-        sorted &= by_series_time_line(a, b) < 0;
+        mixed |= a->series > b->series;
         if (a->series == b->series) {
             rising &= a->when <= b->when;
             *descending &= a->when >= b->when;
         }
     }
-    if (!sorted)
-        qsort(figures->items, figures->n, sizeof *figures->items, by_series_time_line);
-    if (!sorted) { /* figures of several columns alternate in a row: look again, by line */
+    gp_order_figures(figures, nseries);
+    if (mixed) { /* figures of several columns alternate in a row: look again, by line */
         rising = true;
         *descending = figures->n > 2;
         for (size_t i = 1; i < figures->n; i++) {
@@ -381,7 +369,7 @@ gp_series_gather(struct gp_input *out, struct gp_figures *figures, struct gp_out
                  const struct gp_read_options *options, const struct gp_source *source,
                  struct gp_error *err)
 {
-    bool descending, rising = sort_figures(figures, &descending);
+    bool descending, rising = sort_figures(figures, n, &descending);
     size_t at = 0;
 
     say_order(out, rising, descending);

@@ -11,19 +11,24 @@ struct gp_cell {
     uint32_t n;
 };
 
+/* Where a cell's text stands in the grid's memory. Inputs end at 2 GiB, so 32 bits do. */
+struct gp_place {
+    uint32_t at, n;
+};
+
 /* One row that is not blank. */
 struct gp_row {
-    size_t first; /* of its cells in the grid */
-    uint32_t n;   /* cells */
+    uint32_t first; /* of its cells in the grid */
+    uint32_t n;     /* cells */
     uint32_t filled;
-    size_t line;   /* from 1 */
-    size_t offset; /* of that line in the source */
+    uint32_t line;   /* from 1 */
+    uint32_t offset; /* of that line in the source */
     bool after_blank;
 };
 
 /* All rows of an input. Owner. */
 struct gp_grid {
-    struct gp_cell *cells;
+    struct gp_place *cells;
     size_t ncells, cells_room;
     struct gp_row *rows;
     size_t nrows, rows_room;
@@ -38,7 +43,12 @@ static inline struct gp_cell
 gp_cell_at(const struct gp_grid *grid, size_t row, size_t column)
 {
     const struct gp_row *r = &grid->rows[row];
-    return column < r->n ? grid->cells[r->first + column] : (struct gp_cell){ "", 0 };
+    const struct gp_place *place;
+
+    if (column >= r->n)
+        return (struct gp_cell){ "", 0 };
+    place = &grid->cells[r->first + column];
+    return (struct gp_cell){ grid->bytes + place->at, place->n };
 }
 
 /* csv.c: libcsv's only door. */

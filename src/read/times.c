@@ -256,7 +256,7 @@ refuse_order(const struct gp_reading *reading, const struct votes *votes, size_t
     gp_fail(
         reading->err, GP_AMBIGUOUS_DATE,
         "dates could be day/month or month/day: all %zu rows fit both (first: '%s', line %zu)",
-        votes->n, shown, reading->grid->rows[votes->first].line);
+        votes->n, shown, (size_t)reading->grid->rows[votes->first].line);
     gp_hint(reading->err, "say which: --dmy or --mdy");
     return gp_cell_point(reading->err, reading->source, reading->grid, votes->first, index);
 }
@@ -274,7 +274,7 @@ refuse_both_orders(const struct gp_reading *reading, const struct votes *votes, 
     gp_safe(one.text, one.n, other, sizeof other);
     gp_fail(reading->err, GP_MIXED_DATES,
             "'%s' has the day and the month the other way round than '%s' on line %zu", shown,
-            other, reading->grid->rows[early].line);
+            other, (size_t)reading->grid->rows[early].line);
     gp_hint(reading->err, "write all dates in one way, best as 2011-03-13");
     return gp_cell_point(reading->err, reading->source, reading->grid, late, index);
 }

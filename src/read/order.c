@@ -1,0 +1,172 @@
+/* order.c - moments and figures into rising order, fast where they stand on days.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Most dates are whole days of a few decades: those are counted instead of compared. Where
+ * there is no memory for counting, or a moment is no whole day, qsort does it. */
+#include "read/order.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Whole days from `first`, `n` of them; n is 0 when counting does not pay. */
+struct days {
+    double first;
+    size_t n;
+};
+
+static void
+widen(double when, double *low, double *high, bool *whole)
+{
+    *low = when < *low ? when : *low;
+    *high = when > *high ? when : *high;
+    *whole &= when == floor(when);
+}
+
+static struct days
+days_between(double low, double high, bool whole, size_t n)
+{
+    if (!whole || n < 64 || !(high - low < 4 * (double)n))
+        return (struct days){ 0, 0 };
+    return (struct days){ low, (size_t)(high - low) + 1 };
+}
+
+/* ---- moments --------------------------------------------------------------------------------
+ */
+
+static int
+by_number(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static size_t
+drop_repeats(double *when, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || when[i] != when[kept - 1])
+            when[kept++] = when[i];
+    return kept;
+}
+
+/* SIZE_MAX: no memory for it. */
+static size_t
+mark_days(double *when, size_t n, struct days days)
+{
+    bool *seen = calloc(days.n, sizeof *seen);
+    size_t kept = 0;
+
+    if (!seen)
+        return SIZE_MAX;
+    for (size_t i = 0; i < n; i++)
+        seen[(size_t)(when[i] - days.first)] = true;
+    for (size_t i = 0; i < days.n; i++)
+        if (seen[i])
+            when[kept++] = days.first + (double)i;
+    free(seen);
+    return kept;
+}
+
+size_t
+gp_order_moments(double *when, size_t n)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    bool whole = true, rising = true;
+    struct days days;
+
+    for (size_t i = 0; i < n; i++) {
+        widen(when[i], &low, &high, &whole);
+        rising &= i == 0 || when[i - 1] <= when[i];
+    }
+    days = days_between(low, high, whole, n);
+    if (!rising && days.n > 0) {
+        size_t kept = mark_days(when, n, days);
+        if (kept != SIZE_MAX)
+            return kept;
+    }
+    if (!rising)
+        qsort(when, n, sizeof *when, by_number);
+    return drop_repeats(when, n);
+}
+
+/* ---- figures --------------------------------------------------------------------------------
+ */
+
+static int
+by_series_time_line(const void *a, const void *b)
+{
+    const struct gp_figure *x = a, *y = b;
+
+    if (x->series != y->series)
+        return x->series < y->series ? -1 : 1;
+    if (x->when < y->when || x->when > y->when)
+        return x->when < y->when ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+static size_t
+key_of(const struct gp_figure *f, const struct days *days)
+{
+    return days ? (size_t)(f->when - days->first) : f->series;
+}
+
+/* One stable pass of counting, by the day or (without days) by the series. */
+static bool
+count_pass(struct gp_figure *to, const struct gp_figure *from, size_t n, size_t nkeys,
+           const struct days *days)
+{
+    size_t *starts = calloc(nkeys + 1, sizeof *starts);
+
+    if (!starts)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        starts[key_of(&from[i], days) + 1]++;
+    for (size_t i = 1; i <= nkeys; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < n; i++)
+        to[starts[key_of(&from[i], days)]++] = from[i];
+    free(starts);
+    return true;
+}
+
+/* Figures come in the order of their lines, and counting keeps it. */
+static bool
+count_figures(struct gp_figures *figures, size_t nseries, struct days days)
+{
+    struct gp_figure *other = malloc(figures->n * sizeof *other);
+    bool done = other && count_pass(other, figures->items, figures->n, days.n, &days) &&
+                (nseries < 2 || count_pass(figures->items, other, figures->n, nseries, NULL));
+
+    if (done && nseries < 2) {
+        struct gp_figure *empty = figures->items;
+        figures->items = other;
+        figures->room = figures->n;
+        other = empty;
+    }
+    free(other);
+    return done;
+}
+
+void
+gp_order_figures(struct gp_figures *figures, size_t nseries)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    bool whole = true, sorted = true, by_line = true;
+    struct days days;
+
+    for (size_t i = 0; i < figures->n; i++) {
+        const struct gp_figure *f = &figures->items[i];
+        widen(f->when, &low, &high, &whole);
+        sorted &= i == 0 || by_series_time_line(f - 1, f) < 0;
+        by_line &= i == 0 || f[-1].line <= f->line;
+    }
+    if (sorted)
+        return;
+    days = days_between(low, high, whole, figures->n);
+    if (by_line && days.n > 0 && nseries <= figures->n && count_figures(figures, nseries, days))
+        return;
+    qsort(figures->items, figures->n, sizeof *figures->items, by_series_time_line);
+}

@@ -1,0 +1,14 @@
+/* order.h - moments and figures into rising order, fast where they stand on days.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_ORDER_H
+#define GROWTHPLOT_ORDER_H
+
+#include "read/series.h"
+
+/* Sorts moments and leaves each out that repeats; returns how many remain. */
+size_t gp_order_moments(double *when, size_t n);
+
+/* Sorts by series, then time, then line. `n` series. */
+void gp_order_figures(struct gp_figures *figures, size_t nseries);
+
+#endif
