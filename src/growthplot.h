@@ -574,13 +574,22 @@ struct gp_report {
 
 void gp_report_free(struct gp_report *report);
 
-/* Judges claims, given as sentences and as files of sentences (one a line, # begins a comment),
- * and compares them with each other: fills report->judgements and report->conflicts. A report
- * without series only compares. GP_BAD_CLAIM: a sentence cannot be read, or its subject fits no
- * column or several; GP_BAD_CLAIM_FILE: the same in a file; GP_NO_INPUT: a file cannot be
- * opened. On failure the report is as before. */
-enum gp_status gp_report_judge(struct gp_report *report, const char *const *claims,
-                               size_t nclaims, const char *const *files, size_t nfiles,
+/* Where claims come from: sentences, files of them (one a line, # begins a comment), and the
+ * file that merely lies beside the data (NULL: none), whose claims about columns that are not
+ * in the report are untestable where others' are refused. Strings are borrowed. */
+struct gp_claim_sources {
+    const char *const *claims;
+    size_t nclaims;
+    const char *const *files;
+    size_t nfiles;
+    const char *beside;
+};
+
+/* Judges claims and compares them with each other: fills report->judgements and
+ * report->conflicts. A report without series only compares. GP_BAD_CLAIM: a sentence cannot be
+ * read, or its subject fits no column or several; GP_BAD_CLAIM_FILE: the same in a file;
+ * GP_NO_INPUT: a file cannot be opened. On failure the report is as before. */
+enum gp_status gp_report_judge(struct gp_report *report, const struct gp_claim_sources *sources,
                                const struct gp_fit_options *options, struct gp_error *err);
 
 #endif

@@ -1,9 +1,9 @@
-/* main.c - parse, run, tell.
+/* main.c - growthplot's door: all of it is in cli/.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "growthplot.h"
+#include "cli/verbs.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    return gp_status_exit_code(GP_USAGE);
+    return gp_cli_run(argc, argv);
 }

@@ -1,9 +1,6 @@
 /* codes.c - the names of warnings and stamps, for programs and for `growthplot help codes`.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-struct gp_code {
-    const char *code, *sentence;
-};
-extern const struct gp_code gp_codes[];
+#include "base/codes.h"
 
 const struct gp_code gp_codes[] = {
     /* reading */

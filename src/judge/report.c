@@ -287,37 +287,69 @@ hear(const struct gp_report *report, const struct gp_claim *claim, struct gp_jud
     return status;
 }
 
+/* The column is not in the report: -y left it out, say. */
+static void
+leave_open(struct gp_judgement *out, const struct gp_error *why)
+{
+    out->series = SIZE_MAX;
+    out->verdict = GP_UNTESTABLE;
+    snprintf(out->reason, sizeof out->reason, "%.*s", (int)sizeof out->reason - 1,
+             why->message);
+}
+
+/* Claims from `strict` on may be about columns that are not there. */
 static enum gp_status
-hear_all(const struct gp_report *report, struct docket *d, const struct gp_fit_options *options,
-         struct gp_error *err)
+hear_all(const struct gp_report *report, struct docket *d, size_t strict,
+         const struct gp_fit_options *options, struct gp_error *err)
 {
     enum gp_status status = GP_OK;
 
     for (size_t i = 0; !status && report->input.nseries > 0 && i < d->n; i++) {
-        status = hear(report, &d->claims[i], &d->judgements[i], options, err);
-        status = in_file(err, status, d->judgements[i].file, d->judgements[i].line);
+        struct gp_error why = { 0 };
+        status = hear(report, &d->claims[i], &d->judgements[i], options, &why);
+        if (status == GP_BAD_CLAIM && i >= strict) {
+            leave_open(&d->judgements[i], &why);
+            status = GP_OK;
+        } else if (status) {
+            if (err)
+                *err = why;
+            status = in_file(err, status, d->judgements[i].file, d->judgements[i].line);
+        }
     }
     return status;
 }
 
-enum gp_status
-gp_report_judge(struct gp_report *report, const char *const *claims, size_t nclaims,
-                const char *const *files, size_t nfiles, const struct gp_fit_options *options,
-                struct gp_error *err)
+/* Reads all of them; *strict: how many were asked for, the rest lay beside the data. */
+static enum gp_status
+read_all(struct docket *d, const struct gp_claim_sources *sources, size_t *strict,
+         struct gp_error *err)
 {
-    struct docket d = { 0 };
     struct gp_claim claim;
     enum gp_status status = GP_OK;
 
-    for (size_t i = 0; !status && i < nclaims; i++) {
-        status = gp_claim_read(&claim, claims[i], err);
+    for (size_t i = 0; !status && i < sources->nclaims; i++) {
+        status = gp_claim_read(&claim, sources->claims[i], err);
         if (!status)
-            status = enter(&d, &claim, "", 0, err);
+            status = enter(d, &claim, "", 0, err);
     }
-    for (size_t i = 0; !status && i < nfiles; i++)
-        status = read_file(&d, files[i], err);
+    for (size_t i = 0; !status && i < sources->nfiles; i++)
+        status = read_file(d, sources->files[i], err);
+    *strict = d->n;
+    if (!status && sources->beside)
+        status = read_file(d, sources->beside, err);
+    return status;
+}
+
+enum gp_status
+gp_report_judge(struct gp_report *report, const struct gp_claim_sources *sources,
+                const struct gp_fit_options *options, struct gp_error *err)
+{
+    struct docket d = { 0 };
+    size_t strict = 0;
+    enum gp_status status = read_all(&d, sources, &strict, err);
+
     if (!status)
-        status = hear_all(report, &d, options, err);
+        status = hear_all(report, &d, strict, options, err);
     if (!status) {
         free(report->judgements);
         free(report->conflicts);

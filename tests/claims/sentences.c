@@ -33,7 +33,9 @@ ask(char *found, size_t room, const char *folder, const char *set, const char *s
     snprintf(file, sizeof file, "%s/%s.csv", folder, set);
     if (strcmp(set, "-") != 0 && gp_input_read(&report.input, file, &options, &err))
         snprintf(found, room, "%s", err.message);
-    else if (gp_report_judge(&report, claims, 1, NULL, 0, NULL, &err))
+    else if (gp_report_judge(&report,
+                             &(struct gp_claim_sources){ .claims = claims, .nclaims = 1 }, NULL,
+                             &err))
         snprintf(found, room, "%zu: %s", err.column, err.message);
     else
         snprintf(found, room, "%s", gp_verdict_name(report.judgements[0].verdict));

@@ -83,6 +83,15 @@ def every_link_leads_somewhere():
     return faults
 
 
+def every_option_is_in_the_readme():
+    """The README's help block is the program's own, so a new option is in both; the manual page has it too."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True).stdout
+    page = subprocess.run([PROGRAM, "help", "man"], capture_output=True, text=True, check=True).stdout.replace("\\-", "-")
+    names = re.findall(r"--[a-z-]+", shown)
+    return [f"{name} is not in {where}" for name in names for where, words in (("README.md", text), ("the manual page", page)) if name not in words]
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         os.chdir(scratch)

@@ -115,6 +115,134 @@ def ordered(where, node):
             assert node[key] is None or node[key] > 0, f"{where}.{key} is {node[key]}"
 
 
+def valid(node, schema, root, where):
+    """What JSON Schema says of a node, of the part of the language that our schema uses."""
+    if "$ref" in schema:
+        return valid(node, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root, where)
+    if "anyOf" in schema:
+        faults = [list(valid(node, kind, root, where)) for kind in schema["anyOf"]]
+        return [] if [] in faults else max(faults, key=lambda found: len(found[0]))
+    return list(breaches(node, schema, root, where))
+
+
+def breaches(node, schema, root, where):
+    unknown = set(schema) - {"$schema", "$id", "$defs", "title", "description", "type", "properties", "required", "additionalProperties", "items", "enum", "const", "minimum", "maximum"}
+    assert not unknown, f"the schema uses {unknown}, which this test does not know"
+    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None), "number": (int, float), "integer": int}
+    wanted = schema.get("type", [])
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    if wanted and not any(isinstance(node, kinds[kind]) and (kind == "boolean" or not isinstance(node, bool)) for kind in wanted):
+        yield f"{where}: {node!r:.60} is not {wanted}"
+    if "enum" in schema and node not in schema["enum"]:
+        yield f"{where}: {node!r:.60} is none of {schema['enum']}"
+    if "const" in schema and node != schema["const"]:
+        yield f"{where}: {node!r:.60} is not {schema['const']}"
+    if isinstance(node, dict) and "properties" in schema:
+        for key in schema.get("required", []):
+            if key not in node:
+                yield f"{where}: '{key}' is missing"
+        for key, value in node.items():
+            if key in schema["properties"]:
+                yield from valid(value, schema["properties"][key], root, f"{where}.{key}")
+            elif schema.get("additionalProperties") is False:
+                yield f"{where}: '{key}' is not in the schema"
+    if isinstance(node, list) and "items" in schema:
+        for i, item in enumerate(node):
+            yield from valid(item, schema["items"], root, f"{where}[{i}]")
+
+
+# Wishes whose JSON must be as the schema says: arguments and the exit code that is due.
+SHAPES = [
+    (["disqus.csv"], 0), (["disqus-2014.csv", "--as-of", "2011-03"], 0), (["us_census.csv", "--model", "logistic"], 0),
+    (["air_passengers.csv", "--reach", "1M", "--horizon", "24"], 0), (["nile.csv"], 0), (["openstack_nova.csv", "-y", "2"], 0),
+    (["covid_cumulative.csv", "-y", "Italy", "--kind", "cumulative"], 0), (["transistors.csv", "--duplicates", "keep"], 0),
+    (["us_census.csv", "--model", "a*exp(b*t)+c"], 0), (["disqus.csv", "--claim", "visitors doubled in 6 months"], 0),
+    (["transistors.csv"], 65), (["nosuch.csv"], 66), (["disqus.csv", "--model", "nonsense"], 2), (["disqus.csv", "-y", "nonsense"], 2),
+]
+
+
+def json_keeps_its_schema():
+    schema = json.loads((ROOT / "src/tell/growthplot-1.schema.json").read_text())
+    for (name, *options), code in SHAPES:
+        for command in ([], ["inspect"]) if not options else ([],):
+            done = run(*command, DATASETS / name, *options, "--json", "--no-chart", check=code if not command or code != 4 else None)
+            faults = valid(json.loads(done.stdout), schema, schema, "$")
+            assert not faults, f"{command} {name} {options}:\n" + "\n".join(faults[:5])
+            assert done.stdout.count(b"\n") == 1, "one object is one line"
+            if code:
+                assert done.stderr.count(b"growthplot: ") == 1, done.stderr
+
+
+def numbers_of(node):
+    if isinstance(node, dict):
+        for value in node.values():
+            yield from numbers_of(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from numbers_of(value)
+    elif isinstance(node, (int, float)) and not isinstance(node, bool):
+        yield float(node)
+
+
+def numbers_in_charts_are_those_of_the_json():
+    """The end of the projection and the doubling time, as the chart's description words them."""
+    units = {"k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12, "": 1.0}
+    for name, column in (("disqus", "visitors"), ("pycon_attendance", "attendees"), ("world_population", "population")):
+        run("chart", DATASETS / f"{name}.csv", "-y", column, "-o", "c.svg")
+        found = only(report(DATASETS / f"{name}.csv", "-y", column), column)
+        known = list(numbers_of(found))
+        described = next(n.text for n in xml.parse("c.svg").getroot().iter() if n.tag.endswith("desc"))
+        told = re.findall(r"Projected ([\d.]+)([kMBT]?) by .*?\(([\d.]+)([kMBT]?) to ([\d.]+)([kMBT]?), 95%\)", described)
+        assert told, f"{name}: no projection is described: {described}"
+        for digits, unit in zip(told[0][::2], told[0][1::2]):
+            value = float(digits) * units[unit]
+            assert any(abs(value - k) <= 0.006 * abs(k) for k in known), f"{name}: {digits}{unit} stands in the chart but not in the JSON"
+
+
+def exit_codes_are_the_contracts():
+    disqus, census = DATASETS / "disqus.csv", DATASETS / "us_census.csv"
+    Path("one.csv").write_text("date,value\n2010-01,5\n")
+    Path("bad.csv").write_text("date,value\n2010-01,5\n2010-13,6\n")
+    for words, code in (
+        ([census, "--no-chart"], 0), (["check", census, "--claim", "doubles every 2 years"], 1), (["check", census], None),
+        (["check", disqus, "--claim", "visitors doubled in 6 months", "--strict"], 3), ([census, "--no-such"], 2), (["one.csv"], 4),
+        (["check", "--claim", "traffic grows 15-20% a month", "--claim", "traffic doubled in 6 months"], 1), (["bad.csv"], 65),
+        (["nosuch.csv"], 66), ([census, "-o", "x.bmp"], 2), ([census, "-o", "no/where.svg"], 73), (["check", census, "--claim", "likes cats"], 2),
+        (["help"], 0), (["models"], 0), (["version"], 0), (["help", "codes"], 0), (["chek", census], 2),
+    ):
+        done = run(*words, check=code)
+        assert (done.returncode in (0, 1, 3)) or done.stderr.startswith(b"growthplot: "), done.stderr
+    assert b"bad.csv:3:1: '2010-13'" in run("bad.csv", check=65).stderr
+    assert b"did you mean check" in run("chek", census, check=2).stderr
+    assert b"--horizon" in run(census, "--horizn", "3", check=2).stderr
+    assert not list(Path(".").glob("*.svg")), "a failed run left a chart"
+
+
+def claims_are_checked():
+    found = json.loads(run("check", DATASETS / "disqus.csv", "--json", check=None).stdout)
+    by_text = {claim["text"]: claim for claim in found["claims"]}
+    assert len(by_text) == 5, sorted(by_text)
+    verdicts = {text.split(":")[-1].strip().split(" @")[0]: claim["verdict"] for text, claim in by_text.items()}
+    for part, due in (("500 million", "supported"), ("founded", "untestable"), ("16 employees", "supported"), ("15-20%", "inconclusive"), ("doubled in 6", "inconclusive")):
+        got = next(v for t, v in verdicts.items() if part in t)
+        assert got == due, f"{part}: {got}, due was {due}"
+    reason = " ".join(c["reason"] for c in found["conflicts"])
+    for figure in ("2.31", "2.99", "12.2"):
+        assert figure in reason, f"the conflict does not say {figure}: {reason}"
+
+
+def a_readme_claim_is_checked_in_ci():
+    """A repository whose README boasts: the claims file beside the figures fails the build with an annotation."""
+    Path("downloads.csv").write_text("month,downloads\n" + "".join(f"2024-{m:02},{1000 + 40 * m + (m % 3) * 5}\n" for m in range(1, 13)))
+    Path("downloads.claims").write_text("# README.md: what we say of ourselves\ndownloads tripled in 6 months @ README.md\ndownloads rose 5% in 3 months\n")
+    done = run("check", "downloads.csv", "--format", "github", check=1)
+    shown = done.stdout.decode()
+    assert re.search(r"^::error file=downloads\.claims,line=2", shown, re.M), shown
+    assert "::error file=downloads.claims,line=3" not in shown, shown
+    Path("downloads.claims").write_text("downloads grew 10% in 6 months\n")
+    run("check", "downloads.csv", "--format", "github", check=0)
+
+
 def nothing_is_ever_inverted():
     for path in sorted(DATASETS.glob("*.csv")):
         if path.stem != "disqus_facts":

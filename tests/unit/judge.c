@@ -26,7 +26,8 @@ judge(struct gp_report *report, const char *file, const struct gp_read_options *
 
     *report = (struct gp_report){ 0 };
     if (gp_input_read(&report->input, file, options, &err) ||
-        gp_report_judge(report, claims, 1, NULL, 0, NULL, &err))
+        gp_report_judge(report, &(struct gp_claim_sources){ .claims = claims, .nclaims = 1 },
+                        NULL, &err))
         fail_msg("%s: %s", claim, err.message);
 }
 
@@ -73,7 +74,8 @@ compared(const char *const claims[], size_t n)
     struct gp_report report = { 0 };
     struct gp_error err = { 0 };
 
-    if (gp_report_judge(&report, claims, n, NULL, 0, NULL, &err))
+    if (gp_report_judge(&report, &(struct gp_claim_sources){ .claims = claims, .nclaims = n },
+                        NULL, &err))
         fail_msg("%s", err.message);
     return report;
 }
@@ -154,7 +156,10 @@ a_file_gives_ids_sources_and_lines(void **state)
     struct gp_error err = { 0 };
 
     (void)state;
-    assert_int_equal(gp_report_judge(&report, NULL, 0, files, 1, NULL, &err), GP_OK);
+    assert_int_equal(gp_report_judge(&report,
+                                     &(struct gp_claim_sources){ .files = files, .nfiles = 1 },
+                                     NULL, &err),
+                     GP_OK);
     assert_int_equal(report.njudgements, 5);
     assert_string_equal(report.judgements[3].id, "pace");
     assert_string_equal(report.judgements[3].source, "PyCon 2011");
@@ -226,7 +231,8 @@ shipped_claims_files_can_be_judged(void **state)
         snprintf(data, sizeof data, "%s/datasets/%s.csv", GROWTHPLOT_SOURCE, sets[i]);
         snprintf(claims, sizeof claims, "%s/datasets/%s.claims", GROWTHPLOT_SOURCE, sets[i]);
         if (gp_input_read(&report.input, data, &options, &err) ||
-            gp_report_judge(&report, NULL, 0, files, 1, NULL, &err))
+            gp_report_judge(&report, &(struct gp_claim_sources){ .files = files, .nfiles = 1 },
+                            NULL, &err))
             fail_msg("%s:%zu: %s", err.file, err.line, err.message);
         assert_true(report.njudgements >= 3);
         assert_true(report.judgements[0].verdict == GP_SUPPORTED);
@@ -248,7 +254,9 @@ a_bad_line_of_a_file_is_named(void **state)
     assert_non_null(file);
     fputs("# comment\na: x doubled in 6 months\nx doubled in soon\n", file);
     fclose(file);
-    assert_int_equal(gp_report_judge(&report, NULL, 0, files, 1, NULL, &err),
+    assert_int_equal(gp_report_judge(&report,
+                                     &(struct gp_claim_sources){ .files = files, .nfiles = 1 },
+                                     NULL, &err),
                      GP_BAD_CLAIM_FILE);
     remove(name);
     assert_int_equal(err.status, GP_BAD_CLAIM_FILE);
