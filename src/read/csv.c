@@ -331,6 +331,9 @@ gp_grid_read(struct gp_grid *out, const struct gp_source *source, char delimiter
         reader.status = gp_fail(err, GP_NO_MEMORY, "out of memory reading the cells");
     else
         feed_all(&reader, &parser, start, first_line);
+    if (reader.status == GP_OK && source->cut)
+        refuse_at(&reader, GP_TOO_BIG, reader.line, source->text + reader.offset,
+                  "a line is longer than 32 MiB", "is this CSV? give one row a date");
     csv_free(&parser);
     if (reader.status != GP_OK) {
         gp_grid_free(&grid);

@@ -16,14 +16,27 @@ line_of(const char *bytes, size_t offset)
     return line;
 }
 
+/* Place of an offset, and the byte's column in its line. */
+static void
+place(const char *bytes, size_t offset, struct gp_error *err)
+{
+    size_t start = offset;
+
+    if (!err)
+        return;
+    while (start > 0 && bytes[start - 1] != '\n' && bytes[start - 1] != '\r')
+        start--;
+    err->line = line_of(bytes, offset);
+    err->column = offset - start + 1;
+}
+
 static enum gp_status
 refuse_nul(const char *bytes, size_t offset, struct gp_error *err)
 {
     gp_fail(err, GP_NUL_BYTE, "a zero byte at offset %zu", offset);
     gp_hint(err, "the file is damaged or no text; export it again, or if it is UTF-16 add its "
                  "byte order mark");
-    if (err)
-        err->line = line_of(bytes, offset);
+    place(bytes, offset, err);
     return GP_NUL_BYTE;
 }
 
@@ -278,8 +291,7 @@ check_utf8(char **bytes, size_t *n, struct gp_source *source, struct gp_error *e
             (unsigned)(unsigned char)(*bytes)[bad], bad);
     gp_hint(err, "convert the file: iconv -f latin1 -t utf-8 FILE (or -f windows-1252, "
                  "shift_jis, ...)");
-    if (err)
-        err->line = line_of(*bytes, bad);
+    place(*bytes, bad, err);
     return GP_BAD_ENCODING;
 }
 

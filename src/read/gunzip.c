@@ -1,6 +1,7 @@
 /* gunzip.c - zlib's only door: unpacks gzip, in bounded memory.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/source.h"
+#include "read/watch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +19,9 @@ refuse(struct gp_error *err)
 
 /* Unpacks into a growing block; members one after another are one file. */
 static enum gp_status
-unpack(z_stream *stream, char **out, size_t *total, struct gp_error *err)
+unpack(z_stream *stream, char **out, size_t *total, bool *whole, struct gp_error *err)
 {
+    struct gp_watch watch = { 0 };
     size_t room = 1 << 16, n = 0;
     int code = Z_OK;
 
@@ -37,17 +39,20 @@ unpack(z_stream *stream, char **out, size_t *total, struct gp_error *err)
             *out = bytes;
         }
         stream->next_out = (Bytef *)(bytes + n);
-        stream->avail_out = (uInt)(room - n - 1 < 1u << 30 ? room - n - 1 : 1u << 30);
+        stream->avail_out = (uInt)(room - n - 1 < 1u << 18 ? room - n - 1 : 1u << 18);
         size_t before = stream->avail_out;
         code = inflate(stream, Z_NO_FLUSH);
+        *whole = gp_watch(&watch, bytes + n, before - stream->avail_out);
         n += before - stream->avail_out;
+        if (!*whole)
+            break;
     }
     *total = n;
-    return code == Z_STREAM_END ? GP_OK : refuse(err);
+    return code == Z_STREAM_END || !*whole ? GP_OK : refuse(err);
 }
 
 enum gp_status
-gp_gunzip(char **bytes, size_t *n, struct gp_error *err)
+gp_gunzip(char **bytes, size_t *n, bool *whole, struct gp_error *err)
 {
     z_stream stream = { 0 };
     char *out = NULL;
@@ -58,7 +63,7 @@ gp_gunzip(char **bytes, size_t *n, struct gp_error *err)
         return gp_fail(err, GP_NO_MEMORY, "zlib cannot start");
     stream.next_in = (Bytef *)*bytes;
     stream.avail_in = (uInt)*n;
-    status = unpack(&stream, &out, &total, err);
+    status = unpack(&stream, &out, &total, whole, err);
     inflateEnd(&stream);
     if (status != GP_OK) {
         free(out);
@@ -73,10 +78,11 @@ gp_gunzip(char **bytes, size_t *n, struct gp_error *err)
 #else
 
 enum gp_status
-gp_gunzip(char **bytes, size_t *n, struct gp_error *err)
+gp_gunzip(char **bytes, size_t *n, bool *whole, struct gp_error *err)
 {
     (void)bytes;
     (void)n;
+    (void)whole;
     gp_fail(err, GP_BINARY_FILE, "this is gzip data, and zlib is not built in");
     gp_hint(err, "unpack it: gunzip -c FILE | growthplot -");
     return GP_BINARY_FILE;

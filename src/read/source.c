@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/source.h"
 
+#include "read/watch.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,20 +73,26 @@ grow(struct buffer *buffer, struct gp_error *err)
     return GP_OK;
 }
 
-/* What is no text at all is refused after the first block: a picture of 4 GB costs nothing. */
+enum { BLOCK = 1 << 18 };
+
+/* What is no text at all is refused after the first block: a picture of 4 GB costs nothing.
+ * *whole is false when the rest was left unread, as what was read is to be refused. */
 static enum gp_status
-read_all(FILE *file, struct buffer *buffer, struct gp_error *err)
+read_all(FILE *file, struct buffer *buffer, bool *whole, struct gp_error *err)
 {
     enum gp_status status = grow(buffer, err);
+    struct gp_watch watch = { 0 };
 
-    while (status == GP_OK) {
-        bool first = buffer->n == 0;
-        size_t n = fread(buffer->bytes + buffer->n, 1, buffer->room - buffer->n - 1, file);
-        buffer->n += n;
+    *whole = true;
+    while (status == GP_OK && *whole) {
+        size_t room = buffer->room - buffer->n - 1;
+        size_t n = fread(buffer->bytes + buffer->n, 1, room < BLOCK ? room : BLOCK, file);
         if (n == 0)
             break;
-        if (first)
-            status = refuse_magic(buffer->bytes, buffer->n, err);
+        if (buffer->n == 0)
+            status = refuse_magic(buffer->bytes, n, err);
+        *whole = gp_watch(&watch, buffer->bytes + buffer->n, n);
+        buffer->n += n;
         if (status == GP_OK)
             status = grow(buffer, err);
     }
@@ -133,7 +141,7 @@ check_kind(FILE *file, struct gp_error *err)
 }
 
 static enum gp_status
-load(const char *name, struct buffer *buffer, struct gp_error *err)
+load(const char *name, struct buffer *buffer, bool *whole, struct gp_error *err)
 {
     bool standard = strcmp(name, "-") == 0;
     FILE *file = standard ? stdin : fopen(name, "rb");
@@ -147,7 +155,7 @@ load(const char *name, struct buffer *buffer, struct gp_error *err)
     status = check_kind(file, err);
     if (status == GP_OK) {
         make_room(file, buffer);
-        status = read_all(file, buffer, err);
+        status = read_all(file, buffer, whole, err);
     }
     if (!standard)
         fclose(file);
@@ -159,10 +167,11 @@ gp_source_open(struct gp_source *out, const char *file, struct gp_error *err)
 {
     struct gp_source source = { .file = file };
     struct buffer buffer = { 0 };
-    enum gp_status status = load(file, &buffer, err);
+    bool whole = true;
+    enum gp_status status = load(file, &buffer, &whole, err);
 
     if (status == GP_OK && buffer.n >= 2 && memcmp(buffer.bytes, "\x1F\x8B", 2) == 0) {
-        status = gp_gunzip(&buffer.bytes, &buffer.n, err);
+        status = gp_gunzip(&buffer.bytes, &buffer.n, &whole, err);
         source.packed = status == GP_OK;
         if (status == GP_OK)
             status = refuse_magic(buffer.bytes, buffer.n, err);
@@ -170,12 +179,13 @@ gp_source_open(struct gp_source *out, const char *file, struct gp_error *err)
     if (status == GP_OK)
         status = gp_to_utf8(&buffer.bytes, &buffer.n, &source, err);
     if (status != GP_OK) {
-        gp_at(err, file, err ? err->line : 0, 0);
+        gp_at(err, file, err ? err->line : 0, err ? err->column : 0);
         free(buffer.bytes);
         return status;
     }
     source.text = buffer.bytes;
     source.n = buffer.n;
+    source.cut = !whole;
     source.text[source.n] = '\0';
     *out = source;
     return GP_OK;

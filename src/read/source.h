@@ -22,6 +22,7 @@ struct gp_source {
     char encoding[24];
     bool converted; /* Latin-1 was read as such: to be said */
     bool packed;    /* gzip */
+    bool cut;       /* not read to its end, as what there is of it is to be refused */
 };
 
 /* Reads a file, or standard input for "-": unpacks gzip, converts UTF-16 and Latin-1, refuses
@@ -30,8 +31,8 @@ enum gp_status gp_source_open(struct gp_source *out, const char *file, struct gp
 void gp_source_free(struct gp_source *source);
 
 /* gunzip.c: unpacks gzip. GP_BINARY_FILE when zlib is not built in. Takes `bytes` over and
- * gives others back. */
-enum gp_status gp_gunzip(char **bytes, size_t *n, struct gp_error *err);
+ * gives others back; *whole is false when unpacking stopped at what is to be refused. */
+enum gp_status gp_gunzip(char **bytes, size_t *n, bool *whole, struct gp_error *err);
 
 /* encoding.c: turns bytes into UTF-8 in place of *bytes. */
 enum gp_status gp_to_utf8(char **bytes, size_t *n, struct gp_source *source,
