@@ -52,21 +52,46 @@ add_escaped(struct gp_text *out, const char *words)
     }
 }
 
+/* A length in tenths of a point, as short as it goes; what is not negative keeps a blank from
+ * the number before it. */
 static void
-add_point(struct gp_text *out, char letter, struct gp_xy at)
+add_tenths(struct gp_text *out, long v, bool first)
 {
-    gp_text_add_bytes(out, &letter, 1);
-    add_number(out, at.x);
-    gp_text_add(out, " ");
-    add_number(out, at.y);
+    gp_text_add(out, v < 0 ? "-" : first ? "" : " ");
+    v = v < 0 ? -v : v;
+    if (v >= 10 || v % 10 == 0)
+        gp_text_format(out, "%ld", v / 10);
+    if (v % 10)
+        gp_text_format(out, ".%ld", v % 10);
+}
+
+/* Corners of paths, in tenths of a point: the first by its place, the others by their way from
+ * the one before. */
+struct pen {
+    long x, y;
+};
+
+static void
+move_pen(struct gp_text *out, struct pen *pen, char letter, struct gp_xy to)
+{
+    struct pen next = { lround(to.x * 10), lround(to.y * 10) };
+    bool absolute = letter >= 'A' && letter <= 'Z';
+
+    if (letter)
+        gp_text_add_bytes(out, &letter, 1);
+    add_tenths(out, absolute ? next.x : next.x - pen->x, letter != 0);
+    add_tenths(out, absolute ? next.y : next.y - pen->y, false);
+    *pen = next;
 }
 
 static void
 add_vertices(struct gp_text *out, const struct gp_mark *m)
 {
+    struct pen pen = { 0 };
+
     gp_text_add(out, "<path d=\"");
     for (size_t i = 0; i < m->n; i++)
-        add_point(out, i == 0 ? 'M' : 'L', m->at[i]);
+        move_pen(out, &pen, i == 0 ? 'M' : i == 1 ? 'l' : 0, m->at[i]);
 }
 
 static void
@@ -101,9 +126,11 @@ add_line(struct gp_text *out, const struct gp_mark *m)
 static void
 add_disks(struct gp_text *out, const struct gp_mark *m, double radius, uint32_t colour)
 {
+    struct pen pen = { 0 };
+
     gp_text_add(out, "<path d=\"");
     for (size_t i = 0; i < m->n; i++) {
-        add_point(out, 'M', m->at[i]);
+        move_pen(out, &pen, i == 0 ? 'M' : 'm', m->at[i]);
         gp_text_add(out, "h0");
     }
     gp_text_format(out, "\" fill=\"none\" stroke=\"#%06X\" stroke-linecap=\"round\"", colour);

@@ -214,32 +214,33 @@ spread_at(const struct gp_fit *fit, double t)
     return sqrt(v);
 }
 
+/* Through the season, not along it; then a band around the curve would not be one of the
+ * points, and there is none. */
 static void
 fill_fitted(struct gp_projected *point, const struct gp_outlook *outlook, double t)
 {
     const double *q = outlook->halves;
     const struct gp_fit *fit = outlook->fit;
-    double factor = outlook->season ? exp(gp_season_effect(outlook->season, t)) : 1;
     double y = fit->model->value(t, fit->p, fit->model->context), s = spread_at(fit, t);
     double *const lower[] = { &point->lower50, &point->lower80, &point->lower95 };
     double *const upper[] = { &point->upper50, &point->upper80, &point->upper95 };
     bool positive = outlook->sample.z != NULL;
 
-    point->value = y * factor;
+    point->value = y;
+    if (outlook->season)
+        s = (double)NAN;
     for (int i = 0; i < BANDS; i++) {
         double down = fit->model->on_log_scale ? y * exp(-q[i] * s) : y - q[i] * s;
         double up = fit->model->on_log_scale ? y * exp(q[i] * s) : y + q[i] * s;
-        *lower[i] = (positive && down < 0 ? 0 : down) * factor;
-        *upper[i] = up * factor;
+        *lower[i] = positive && down < 0 ? 0 : down;
+        *upper[i] = up;
     }
 }
 
-/* A straight line on the logarithmic scale needs few points, a season all of its own. */
+/* A straight line on the logarithmic scale needs few points. */
 static size_t
 points_needed(const struct gp_outlook *outlook)
 {
-    if (outlook->season)
-        return outlook->sample.n;
     return outlook->on_log && outlook->fit->model->nparams == 2 ? FEW_POINTS : MANY_POINTS;
 }
 
@@ -252,8 +253,7 @@ gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook)
     double first = sample->points[0].t, span = sample->points[sample->n - 1].t - first;
 
     for (size_t i = 0; i < n; i++) {
-        double t =
-            outlook->season ? sample->points[i].t : first + span * (double)i / (double)(n - 1);
+        double t = first + span * (double)i / (double)(n - 1);
         path.points[i].t = t + sample->origin;
         path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
         fill_fitted(&path.points[i], outlook, t);

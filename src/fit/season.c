@@ -101,17 +101,20 @@ first_phase(const struct gp_axis *axis, size_t period)
            period;
 }
 
+/* Over a whole period it sums to nothing: dummies count from the phase that has none, so each
+ * loses its share of the mean. */
 double
 gp_season_effect(const struct gp_trend *trend, double t)
 {
-    double row[GP_MAX_COLUMNS], sum = 0;
+    bool dummies = trend->design.season.kind == GP_SEASON_DUMMIES;
+    double row[GP_MAX_COLUMNS], sum = 0, share = dummies ? 1 / trend->design.season.period : 0;
 
     if (trend->design.season.kind == GP_SEASON_NONE || trend->method == GP_METHOD_POISSON)
         return 0;
     gp_design_row(&trend->design, t, row);
     for (size_t i = 0; i < trend->ar.nparts; i++)
         for (size_t j = 2; j < trend->design.k && trend->ar.parts[i].weight > 0; j++)
-            sum += trend->ar.parts[i].weight * trend->ar.parts[i].b[j] * row[j];
+            sum += trend->ar.parts[i].weight * trend->ar.parts[i].b[j] * (row[j] - share);
     return sum;
 }
 
@@ -122,15 +125,12 @@ gp_season_indices(const struct gp_trend *trend)
     const struct gp_season_form *form = &trend->design.season;
     struct gp_season season = { .period = (size_t)form->period, .kind = kinds[form->kind] };
     size_t shown = sizeof season.indices / sizeof *season.indices, phase;
-    double mean = 0;
 
     if (form->kind == GP_SEASON_NONE || season.period > shown)
         return season;
     phase = first_phase(trend->sample.axis, season.period);
     for (size_t i = 0; i < season.period; i++)
-        mean += gp_season_effect(trend, (double)i * trend->design.unit) / (double)season.period;
-    for (size_t i = 0; i < season.period; i++)
         season.indices[(i + phase) % season.period] =
-            exp(gp_season_effect(trend, (double)i * trend->design.unit) - mean);
+            exp(gp_season_effect(trend, (double)i * trend->design.unit));
     return season;
 }
