@@ -751,7 +751,9 @@ gp_date_in_format(const char *text, size_t n, const char *format, struct gp_date
                   char why[96])
 {
     struct scan scan = trimmed(text, n);
-    struct fields f = { .month = -1, .day = -1, .quarter = -1, .week = -1, .weekday = -1 };
+    struct fields f = {
+        .year = INT64_MIN, .month = -1, .day = -1, .quarter = -1, .week = -1, .weekday = -1
+    };
 
     if (strcmp(format, "excel") == 0)
         return excel_date(scan, out, why);
@@ -764,6 +766,8 @@ gp_date_in_format(const char *text, size_t n, const char *format, struct gp_date
     }
     if (scan.at != scan.end)
         return refuse(why, "it goes on after the format given");
+    if (f.year == INT64_MIN)
+        return refuse(why, "the format given has no year");
     return moment(&f, precision_of(&f), out, why);
 }
 

@@ -130,7 +130,8 @@ decide_kind(struct gp_column *c, size_t real)
         c->kind = GP_COLUMN_EMPTY;
     else if (c->dates * 2 > c->filled)
         c->kind = GP_COLUMN_DATES;
-    else if (real > 0 && (c->numbers + c->numberish) * 2 >= c->filled && c->booleans == 0)
+    else if (real > 0 && (c->numbers + c->numberish) * 2 >= c->filled &&
+             c->booleans * 4 <= c->filled)
         c->kind = GP_COLUMN_NUMBERS;
     else
         c->kind = GP_COLUMN_TEXT;

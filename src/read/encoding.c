@@ -28,6 +28,8 @@ place(const char *bytes, size_t offset, struct gp_error *err)
         start--;
     err->line = line_of(bytes, offset);
     err->column = offset - start + 1;
+    snprintf(err->found, sizeof err->found, "byte 0x%02x", (unsigned char)bytes[offset]);
+    snprintf(err->expected, sizeof err->expected, "UTF-8 text");
 }
 
 static enum gp_status

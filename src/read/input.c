@@ -163,6 +163,16 @@ units_cell(const struct work *work, size_t column)
     return gp_cell_at(&work->grid, work->reading.table.units, column);
 }
 
+/* Not a rule of dashes below the header. */
+static bool
+has_letter_or_sign(struct gp_cell cell)
+{
+    for (uint32_t i = 0; i < cell.n; i++)
+        if (!memchr("-=+_:*. ", cell.text[i], 8))
+            return true;
+    return false;
+}
+
 /* A series for one value column, of one key ("" without keys). */
 static size_t
 add_column_series(struct work *work, const char *key, size_t value)
@@ -180,7 +190,7 @@ add_column_series(struct work *work, const char *key, size_t value)
     }
     if (column->unit[0])
         gp_text_add(&unit, column->unit);
-    else if (units.n > 0)
+    else if (has_letter_or_sign(units))
         gp_text_add_bytes(&unit, units.text + (units.text[0] == '[' || units.text[0] == '('),
                           units.n - (units.text[0] == '[' || units.text[0] == '(' ? 2u : 0u) *
                                         (units.n > 2));
@@ -257,7 +267,7 @@ refuse_no_values(struct work *work)
         filled += i != work->time.index && work->columns[i].filled > 0;
     if (filled == 0 && work->reading.table.columns > 1) {
         gp_fail(work->err, GP_NO_DATA, "there are dates, but no figures beside them");
-        gp_hint(work->err, "every value is missing");
+        gp_hint(work->err, "every value is missing: fill some in, or name a column with -y");
     } else {
         gp_fail(work->err, GP_NO_VALUE_COLUMN, "no column reads as numbers");
         gp_hint(work->err, "name one with -y COLUMN to see what stands in the way");
@@ -1037,6 +1047,7 @@ read_limit(struct work *work, const char *text, const char *option, bool end, do
         }
         gp_fail(work->err, GP_USAGE, "%s: '%s' is not a number, and the axis is one", option,
                 gp_safe(text, strlen(text), shown, sizeof shown));
+        gp_hint(work->err, "write a number of the column '%s'", work->input.date_column);
         return GP_USAGE;
     }
     if (gp_date_read(text, &date, why)) {
@@ -1161,7 +1172,9 @@ static enum gp_status
 refuse_empty(struct work *work)
 {
     gp_fail(work->err, GP_NO_DATA,
-            work->source.n == 0 ? "the file is empty" : "the file holds blank lines only");
+            work->source.n == 0        ? "the file is empty"
+            : work->grid.ncomments > 0 ? "the file holds comments only"
+                                       : "the file holds blank lines only");
     gp_hint(work->err, "give a file with a date column and a column of figures");
     gp_at(work->err, work->source.file, 1, 1);
     return GP_NO_DATA;
@@ -1235,7 +1248,9 @@ refuse_no_figures(struct work *work, bool windowed)
 {
     gp_fail(work->err, GP_NO_DATA, "no figures remain%s",
             windowed ? " between --from and --to" : "");
-    gp_hint(work->err, windowed ? "widen --from and --to" : "every value is missing");
+    gp_hint(work->err, windowed
+                           ? "widen --from and --to"
+                           : "every value is missing: fill some in, or name a column with -y");
     gp_at(work->err, work->source.file, 0, 0);
     return GP_NO_DATA;
 }

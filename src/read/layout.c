@@ -364,6 +364,14 @@ all_have_trailing_separator(const struct gp_grid *grid, const struct gp_table *t
     return table->first < table->last;
 }
 
+static bool
+is_conflict_mark(struct gp_cell cell)
+{
+    return cell.n >= 7 &&
+           (memcmp(cell.text, "<<<<<<<", 7) == 0 || memcmp(cell.text, "=======", 7) == 0 ||
+            memcmp(cell.text, ">>>>>>>", 7) == 0);
+}
+
 static enum gp_status
 refuse_row(const struct gp_grid *grid, const struct gp_table *table, size_t row,
            const struct gp_source *source, struct gp_error *err)
@@ -373,7 +381,9 @@ refuse_row(const struct gp_grid *grid, const struct gp_table *table, size_t row,
 
     gp_fail(err, GP_RAGGED_ROW, "%zu field%s, but the %s has %zu", n, n == 1 ? "" : "s",
             table->header != GP_NONE ? "header" : "usual row", table->columns);
-    if (more && grid->delimiter == ',')
+    if (is_conflict_mark(gp_cell_at(grid, row, 0)))
+        gp_hint(err, "this is a mark of a merge conflict: settle the conflict first");
+    else if (more && grid->delimiter == ',')
         gp_hint(err, "a number with thousands commas must be quoted: \"1,204,000\"");
     else if (more)
         gp_hint(err, "quote a field that holds the delimiter '%c'", grid->delimiter);

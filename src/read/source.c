@@ -308,6 +308,9 @@ gp_point_at(struct gp_error *err, const struct gp_source *source, size_t line, c
     length = length > (size_t)(end - at) ? (size_t)(end - at) : length;
     err->width = count_characters(at, length);
     err->width = err->width ? err->width : 1;
+    if (!err->found[0])
+        gp_safe(length ? at : "an empty cell", length ? length : 13, err->found,
+                sizeof err->found);
     gp_text_add_safe(&shown, at, (size_t)(end - at), 80);
     snprintf(err->excerpt, sizeof err->excerpt, "%s", gp_text_get(&shown));
     gp_text_free(&shown);

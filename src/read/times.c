@@ -165,12 +165,15 @@ decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, siz
     if (l.month_year == l.n && l.n > 0) {
         out->scale = GP_TIME_WRITTEN;
         out->family = GP_DATES_MONTH_YEAR;
+        memcpy(out->name, "MM.YYYY", 8);
     } else if (whole && l.digits[8] * 2 > l.n && is_compact(reading, index, 8)) {
         out->scale = GP_TIME_WRITTEN;
         out->family = GP_DATES_COMPACT;
+        memcpy(out->name, "YYYYMMDD", 9);
     } else if (whole && l.digits[6] * 2 > l.n && is_compact(reading, index, 6)) {
         out->scale = GP_TIME_WRITTEN;
         out->family = GP_DATES_COMPACT;
+        memcpy(out->name, "YYYYMM", 7);
     } else if (whole && (named >= NAMED_PARTLY || l.digits[4] == l.n) && named != NAMED_PLAIN &&
                l.high >= 1000 && l.high <= 9999 && l.low >= -999999) {
         out->scale = GP_TIME_YEARS;
@@ -498,6 +501,32 @@ gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
 /* ---- one moment -----------------------------------------------------------------------------
  */
 
+/* What the other rows are, and so what is to be done about this one. */
+static void
+hint_at_format(struct gp_error *err, const struct gp_time_column *column, const char *why)
+{
+    size_t others = column->good - (why && column->good > 0);
+    const char *rows = others == 1 ? " row reads" : " rows read";
+
+    if (column->scale == GP_TIME_FORMAT)
+        gp_hint(err,
+                "the format given is '%s'; correct it, or leave such rows out with --skip-bad",
+                column->name);
+    else if (others == 0)
+        gp_hint(err,
+                "write dates as 2011-03-13, name another column with -x, or say how they are "
+                "written with --date-format");
+    else if (why && strstr(why, "no month") && column->form == 0 &&
+             column->scale == GP_TIME_WRITTEN && column->family == GP_DATES_ISO)
+        gp_hint(err,
+                "the other %zu%s as %s; if this file is year-day-month, use --date-format "
+                "%%Y-%%d-%%m",
+                others, rows, column->name);
+    else
+        gp_hint(err, "%zu%s as %s; correct this one, or leave it out with --skip-bad", others,
+                rows, column->name);
+}
+
 static enum gp_status
 refuse_date(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
             enum gp_status status, const char *why)
@@ -512,20 +541,7 @@ refuse_date(const struct gp_reading *reading, const struct gp_time_column *colum
         gp_fail(reading->err, status, "'%s' is not a date: %s", shown, why);
     else
         gp_fail(reading->err, status, "'%s' is not a date", shown);
-    if (column->scale == GP_TIME_FORMAT)
-        gp_hint(reading->err, "the format given is '%s'", column->name);
-    else if (column->good > 0 && why && strstr(why, "no month") &&
-             column->family == GP_DATES_ISO)
-        gp_hint(
-            reading->err,
-            "the other %zu rows read as %s; if this file is year-day-month, use --date-format "
-            "%%Y-%%d-%%m",
-            column->good - 1, column->name);
-    else
-        gp_hint(reading->err,
-                "%zu rows read as %s; correct this one, or leave it out with "
-                "--skip-bad",
-                column->good - (why && column->good ? 1 : 0), column->name);
+    hint_at_format(reading->err, column, why);
     if (reading->err && !reading->err->found[0]) {
         snprintf(reading->err->found, sizeof reading->err->found, "%s", shown);
         snprintf(reading->err->expected, sizeof reading->err->expected, "a date as %s",
