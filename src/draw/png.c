@@ -1,6 +1,7 @@
 /* png.c - the one door to libpng: pixels as a file, with size and description.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/canvas.h"
+#include "draw/palette.h"
 
 #include <png.h>
 #include <stdlib.h>
@@ -37,20 +38,53 @@ keep_quiet(png_structp png, png_const_charp message)
     (void)message;
 }
 
+/* How the pixels are written down. */
+struct form {
+    bool alpha;   /* four bytes a pixel */
+    bool indexed; /* one, by `palette`; else three */
+    struct gp_palette palette;
+};
+
+/* Pixels come in runs of one colour. */
+static void
+fill_indices(unsigned char *row, const uint32_t *pixels, size_t n,
+             const struct gp_palette *palette)
+{
+    for (size_t i = 0; i < n; i++)
+        row[i] = i > 0 && pixels[i] == pixels[i - 1] ? row[i - 1]
+                                                     : gp_palette_index(palette, pixels[i]);
+}
+
 /* Multiplied alpha undone; without alpha three bytes a pixel. */
 static void
-fill_row(unsigned char *row, const uint32_t *pixels, size_t n, bool alpha)
+fill_row(unsigned char *row, const uint32_t *pixels, size_t n, const struct form *form)
 {
+    if (form->indexed) {
+        fill_indices(row, pixels, n, &form->palette);
+        return;
+    }
     for (size_t i = 0; i < n; i++) {
         uint32_t a = pixels[i] >> 24;
 
         for (int shift = 16; shift >= 0; shift -= 8) {
             uint32_t c = pixels[i] >> shift & 255;
-            *row++ = (unsigned char)(alpha && a ? (c * 255 + a / 2) / a : c);
+            *row++ = (unsigned char)(form->alpha && a ? (c * 255 + a / 2) / a : c);
         }
-        if (alpha)
+        if (form->alpha)
             *row++ = (unsigned char)a;
     }
+}
+
+static void
+set_palette(png_structp png, png_infop info, const struct gp_palette *palette)
+{
+    png_color colours[GP_PALETTE_SIZE];
+
+    for (size_t i = 0; i < palette->n; i++)
+        colours[i] =
+            (png_color){ (png_byte)(palette->colours[i] >> 16),
+                         (png_byte)(palette->colours[i] >> 8), (png_byte)palette->colours[i] };
+    png_set_PLTE(png, info, colours, (int)palette->n);
 }
 
 static void
@@ -72,7 +106,8 @@ set_texts(png_structp png, png_infop info, const struct gp_scene *scene)
 
 static bool
 write_image(png_structp png, png_infop info, const struct gp_image *image,
-            const struct gp_scene *scene, unsigned char *row, double scale, bool alpha)
+            const struct gp_scene *scene, unsigned char *row, double scale,
+            const struct form *form)
 {
     png_uint_32 per_metre = (png_uint_32)(72 * scale / .0254 + .5);
 
@@ -81,13 +116,17 @@ write_image(png_structp png, png_infop info, const struct gp_image *image,
     png_set_compression_level(png, 4);
     png_set_filter(png, 0, PNG_FILTER_NONE);
     png_set_IHDR(png, info, (png_uint_32)image->width, (png_uint_32)image->height, 8,
-                 alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+                 form->indexed ? PNG_COLOR_TYPE_PALETTE
+                 : form->alpha ? PNG_COLOR_TYPE_RGB_ALPHA
+                               : PNG_COLOR_TYPE_RGB,
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (form->indexed)
+        set_palette(png, info, &form->palette);
     png_set_pHYs(png, info, per_metre, per_metre, PNG_RESOLUTION_METER);
     set_texts(png, info, scene);
     png_write_info(png, info);
     for (size_t y = 0; y < image->height; y++) {
-        fill_row(row, image->pixels + y * image->width, image->width, alpha);
+        fill_row(row, image->pixels + y * image->width, image->width, form);
         png_write_row(png, row);
     }
     png_write_end(png, info);
@@ -98,16 +137,20 @@ static bool
 encode(struct gp_text *out, const struct gp_image *image, const struct gp_scene *scene,
        double scale)
 {
-    bool alpha = image->pixels[0] >> 24 != 255, done = false;
+    struct form form = { .alpha = image->pixels[0] >> 24 != 255 };
+    bool done = false;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, jump, keep_quiet);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     unsigned char *row = malloc(image->width * 4);
 
+    form.indexed = !form.alpha &&
+                   gp_palette_of(&form.palette, image->pixels, image->width * image->height);
     if (info && row) {
         png_set_write_fn(png, out, collect, flush_nothing);
-        done = write_image(png, info, image, scene, row, scale, alpha);
+        done = write_image(png, info, image, scene, row, scale, &form);
     }
     png_destroy_write_struct(&png, &info);
+    gp_palette_free(&form.palette);
     free(row);
     return done;
 }

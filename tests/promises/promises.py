@@ -326,11 +326,11 @@ def screenshot(browser, page, picture):
 
 
 def pixels(data):
-    """Rows of RGB(A) bytes of an 8-bit PNG, filters undone."""
+    """Rows of RGB(A) bytes, or of palette indices, of an 8-bit PNG, filters undone."""
     chunks = list(png_chunks(data))
     width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
-    assert depth == 8 and colour in (2, 6)
-    step = 3 if colour == 2 else 4
+    assert depth == 8 and colour in (2, 3, 6)
+    step = {2: 3, 3: 1, 6: 4}[colour]
     raw = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
     rows, before = [], bytearray(width * step)
     for y in range(height):
