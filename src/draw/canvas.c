@@ -8,6 +8,7 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include FT_ADVANCES_H
+#include FT_OUTLINE_H
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,8 +54,8 @@ gp_fonts_have(const struct gp_fonts *fonts, uint32_t character)
     return FT_Get_Char_Index(fonts->faces[0], character) != 0;
 }
 
-static double
-ems_of(const struct gp_fonts *fonts, bool bold, uint32_t c)
+double
+gp_letter_width(const struct gp_fonts *fonts, bool bold, uint32_t c)
 {
     FT_Face face = fonts->faces[bold];
     FT_Fixed advance = 0;
@@ -65,13 +66,83 @@ ems_of(const struct gp_fonts *fonts, bool bold, uint32_t c)
 }
 
 double
+gp_letter_em(const struct gp_fonts *fonts, bool bold)
+{
+    return fonts->faces[bold]->units_per_EM;
+}
+
+/* Path data in the making: where the pen is. */
+struct tracing {
+    struct gp_text *out;
+    FT_Pos x, y;
+};
+
+static void
+trace_to(struct tracing *t, const char *command, const FT_Vector *const at[], size_t n)
+{
+    gp_text_add(t->out, command);
+    for (size_t i = 0; i < n; i++)
+        gp_text_format(t->out, "%s%ld %ld", i ? " " : "", at[i]->x - t->x, t->y - at[i]->y);
+    t->x = at[n - 1]->x;
+    t->y = at[n - 1]->y;
+}
+
+static int
+trace_move(const FT_Vector *to, void *tracing)
+{
+    struct tracing *t = tracing;
+
+    gp_text_add(t->out, t->out->n ? "Z" : "");
+    t->x = t->y = 0;
+    trace_to(t, "M", &to, 1);
+    return 0;
+}
+
+static int
+trace_line(const FT_Vector *to, void *tracing)
+{
+    trace_to(tracing, "l", &to, 1);
+    return 0;
+}
+
+static int
+trace_conic(const FT_Vector *control, const FT_Vector *to, void *tracing)
+{
+    trace_to(tracing, "q", (const FT_Vector *const[]){ control, to }, 2);
+    return 0;
+}
+
+static int
+trace_cubic(const FT_Vector *a, const FT_Vector *b, const FT_Vector *to, void *tracing)
+{
+    trace_to(tracing, "c", (const FT_Vector *const[]){ a, b, to }, 3);
+    return 0;
+}
+
+bool
+gp_letter_outline(const struct gp_fonts *fonts, bool bold, uint32_t c, struct gp_text *out)
+{
+    static const FT_Outline_Funcs trace = { trace_move,  trace_line, trace_conic,
+                                            trace_cubic, 0,          0 };
+    FT_Face face = fonts->faces[bold];
+    struct tracing t = { out, 0, 0 };
+
+    if (FT_Load_Glyph(face, FT_Get_Char_Index(face, c), FT_LOAD_NO_SCALE) != 0 ||
+        face->glyph->format != FT_GLYPH_FORMAT_OUTLINE ||
+        FT_Outline_Decompose(&face->glyph->outline, &trace, &t) != 0 || out->n == 0)
+        return false;
+    gp_text_add(out, "Z");
+    return true;
+}
+
+double
 gp_text_width(const struct gp_fonts *fonts, bool bold, double size, const char *text)
 {
     double wide = 0;
     uint32_t c;
 
     while ((c = gp_utf8_next(&text)) != 0)
-        wide += ems_of(fonts, bold, c);
+        wide += gp_letter_width(fonts, bold, c);
     return wide * size;
 }
 

@@ -14,28 +14,35 @@ format_of(const char *file, const char *format)
     return format ? format : dot ? dot + 1 : "";
 }
 
+/* How a scene becomes bytes. */
+struct manner {
+    const char *format;
+    double scale; /* pixels a point, of PNG */
+    bool outline; /* letters of SVG */
+};
+
 static enum gp_status
-encode(struct gp_text *out, const struct gp_scene *scene, double scale, const char *format,
+encode(struct gp_text *out, const struct gp_scene *scene, const struct manner *manner,
        struct gp_error *err)
 {
-    if (strcmp(format, "svg") == 0)
-        return gp_scene_svg(out, scene, err);
-    if (strcmp(format, "png") == 0)
-        return gp_scene_png(out, scene, scale, err);
-    if (strcmp(format, "pdf") == 0)
+    if (strcmp(manner->format, "svg") == 0)
+        return gp_scene_svg(out, scene, manner->outline, err);
+    if (strcmp(manner->format, "png") == 0)
+        return gp_scene_png(out, scene, manner->scale, err);
+    if (strcmp(manner->format, "pdf") == 0)
         return gp_scene_pdf(out, scene, err);
-    gp_fail(err, GP_USAGE, "'%.60s' is no format of a chart", format);
+    gp_fail(err, GP_USAGE, "'%.60s' is no format of a chart", manner->format);
     gp_hint(err, "charts are written as .svg, .png or .pdf");
     return GP_USAGE;
 }
 
 static enum gp_status
-write_scene(struct gp_chart *out, const struct gp_scene *scene, double scale, const char *file,
-            const char *format, struct gp_error *err)
+write_scene(struct gp_chart *out, const struct gp_scene *scene, const char *file,
+            const struct manner *manner, struct gp_error *err)
 {
     struct gp_text bytes = { 0 };
     struct gp_chart chart = { .width = scene->width, .height = scene->height };
-    enum gp_status status = encode(&bytes, scene, scale, format, err);
+    enum gp_status status = encode(&bytes, scene, manner, err);
 
     if (!status && bytes.failed)
         status = gp_fail(err, GP_NO_MEMORY, "no memory to write the picture");
@@ -68,8 +75,6 @@ gp_chart_draw(struct gp_chart *out, const struct gp_report *report,
         return gp_fail(err, GP_USAGE, "'%.60s' is no theme", options->theme);
     if (!gp_size_find(options->size, &size))
         return gp_fail(err, GP_USAGE, "'%.60s' is no size of a chart", options->size);
-    if (options->svg_outline)
-        return gp_fail(err, GP_USAGE, "this version writes SVG with live text only");
     fonts = gp_fonts_open(err);
     if (!fonts)
         return GP_NO_MEMORY;
@@ -78,7 +83,9 @@ gp_chart_draw(struct gp_chart *out, const struct gp_report *report,
     scene.fonts = fonts;
     status = gp_chart_layout(&scene, report, options, theme, err);
     if (!status)
-        status = write_scene(out, &scene, size.scale, file, format_of(file, format), err);
+        status = write_scene(
+            out, &scene, file,
+            &(struct manner){ format_of(file, format), size.scale, options->svg_outline }, err);
     gp_scene_free(&scene);
     gp_fonts_close(fonts);
     return status;

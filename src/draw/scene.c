@@ -255,9 +255,14 @@ gp_scene_hash(const struct gp_scene *scene)
         const struct gp_mark *m = &scene->marks[i];
 
         h = hash_bytes(h, &m->colour, sizeof m->colour);
+        h = hash_bytes(h, &m->width, sizeof m->width);
         h = hash_bytes(h, m->at, m->n * sizeof *m->at);
         if (m->words)
             h = hash_bytes(h, m->words, strlen(m->words));
     }
+    if (scene->title)
+        h = hash_bytes(h, scene->title, strlen(scene->title));
+    if (scene->alt)
+        h = hash_bytes(h, scene->alt, strlen(scene->alt));
     return h;
 }

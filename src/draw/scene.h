@@ -86,7 +86,7 @@ void gp_scene_sort(struct gp_scene *scene);
 uint32_t gp_scene_hash(const struct gp_scene *scene);
 
 /* The backends: each fills *out with the bytes of a file. */
-enum gp_status gp_scene_svg(struct gp_text *out, const struct gp_scene *scene,
+enum gp_status gp_scene_svg(struct gp_text *out, const struct gp_scene *scene, bool outline,
                             struct gp_error *err);
 enum gp_status gp_scene_png(struct gp_text *out, const struct gp_scene *scene, double scale,
                             struct gp_error *err);

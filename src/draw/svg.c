@@ -1,9 +1,9 @@
-/* svg.c - a scene as SVG with live text.
+/* svg.c - a scene as SVG, its words live or as outlines.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Ids come from the content, so that two pictures in one page never take each other's parts;
  * plain attributes only, since slide programs lose styles. */
-#include "draw/scene.h"
+#include "draw/outline.h"
 
 #include <math.h>
 
@@ -168,11 +168,11 @@ add_words(struct gp_text *out, const struct gp_mark *m)
 }
 
 static void
-add_head(struct gp_text *out, const struct gp_scene *scene)
+add_head(struct gp_text *out, const struct gp_scene *scene, bool outline, unsigned id)
 {
-    unsigned id = gp_scene_hash(scene);
-
     gp_text_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (outline)
+        gp_text_add(out, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     add_attribute(out, "width", scene->width);
     add_attribute(out, "height", scene->height);
     gp_text_add(out, " viewBox=\"0 0 ");
@@ -191,16 +191,26 @@ add_head(struct gp_text *out, const struct gp_scene *scene)
 }
 
 enum gp_status
-gp_scene_svg(struct gp_text *out, const struct gp_scene *scene, struct gp_error *err)
+gp_scene_svg(struct gp_text *out, const struct gp_scene *scene, bool outline,
+             struct gp_error *err)
 {
     static void (*const add[])(struct gp_text *, const struct gp_mark *) = {
         [GP_RECT] = add_area, [GP_AREA] = add_area,   [GP_LINE] = add_line,
         [GP_DOTS] = add_dots, [GP_WORDS] = add_words,
     };
+    unsigned hash = gp_scene_hash(scene);
 
-    add_head(out, scene);
-    for (size_t i = 0; i < scene->n; i++)
-        add[scene->marks[i].shape](out, &scene->marks[i]);
+    add_head(out, scene, outline, hash);
+    if (outline)
+        gp_outline_letters(out, scene, hash);
+    for (size_t i = 0; i < scene->n; i++) {
+        const struct gp_mark *m = &scene->marks[i];
+
+        if (outline && m->shape == GP_WORDS)
+            gp_outline_words(out, scene, m, hash);
+        else
+            add[m->shape](out, m);
+    }
     gp_text_add(out, "</svg>\n");
     return out->failed ? gp_fail(err, GP_NO_MEMORY, "no memory to write the picture") : GP_OK;
 }
