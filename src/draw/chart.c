@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "draw/scale.h"
+#include "draw/thin.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -248,6 +249,19 @@ draw_band(struct panel *p, const struct gp_path *path, bool inner)
     free(at);
 }
 
+/* A long one is cut to what half a point of width can show. */
+static void
+add_observed_line(struct panel *p, struct gp_xy *at, size_t n)
+{
+    struct gp_mark line = { .shape = GP_LINE,
+                            .layer = GP_LAYER_OBSERVED,
+                            .colour = p->theme->ink,
+                            .width = .8,
+                            .alpha = .55 };
+
+    gp_scene_add(p->scene, line, at, n > 500 ? gp_thin_columns(at, n, .5) : n);
+}
+
 /* Dots and the line between them; a gap of more than three usual steps breaks the line. */
 static void
 draw_observed(struct panel *p)
@@ -262,11 +276,6 @@ draw_observed(struct panel *p)
                             .width = s->n <= 24   ? 4.5
                                      : s->n <= 60 ? 3
                                                   : 2 };
-    struct gp_mark line = { .shape = GP_LINE,
-                            .layer = GP_LAYER_OBSERVED,
-                            .colour = p->theme->ink,
-                            .width = .8,
-                            .alpha = .55 };
     size_t n = 0, start = 0;
 
     if (p->small)
@@ -278,14 +287,14 @@ draw_observed(struct panel *p)
             (struct gp_xy){ x_of(p, s->points[i].when), clamp_y(p, y_of(p, s->points[i].y)) };
         if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
             if (s->n > 24)
-                gp_scene_add(p->scene, line, at + start, n - 1 - start);
+                add_observed_line(p, at + start, n - 1 - start);
             start = n - 1;
         }
     }
-    if (at && s->n > 24 && n > start + 1)
-        gp_scene_add(p->scene, line, at + start, n - start);
     if (at && s->n <= (p->small ? 60 : 500))
         gp_scene_add(p->scene, dots, at, n);
+    if (at && s->n > 24 && n > start + 1)
+        add_observed_line(p, at + start, n - start);
     p->scene->failed |= !at;
     free(at);
 }

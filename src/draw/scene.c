@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/scene.h"
 
+#include "draw/thin.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +67,8 @@ gp_scene_add(struct gp_scene *scene, struct gp_mark mark, const struct gp_xy *at
         return;
     }
     memcpy(mark.at, at, n * sizeof *at);
+    if (mark.shape == GP_LINE || mark.shape == GP_AREA)
+        mark.n = gp_thin_line(mark.at, n, .1);
     if (mark.shape != GP_WORDS)
         mark.box = box_around(at, n);
     if (mark.alpha <= 0)
