@@ -3,6 +3,7 @@
 #include "draw/chart.h"
 
 #include "base/number.h"
+#include "draw/panel.h"
 #include "draw/scale.h"
 #include "draw/thin.h"
 #include "draw/words.h"
@@ -11,17 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One plot: where it stands, what it shows, how values become places. */
-struct panel {
-    struct gp_scene *scene;
-    const struct gp_theme *theme;
-    const struct gp_analysis *a;
-    struct gp_box box;
-    double x0, x1, y0, y1;
-    bool log, small;
-    struct gp_path ahead; /* the projection from where it begins */
-};
 
 struct range {
     double low, high;
@@ -64,7 +54,7 @@ range_with_bands(const struct gp_analysis *a, struct range r)
 }
 
 static void
-choose_log_range(struct panel *p, struct range data, struct range band)
+choose_log_range(struct gp_panel *p, struct range data, struct range band)
 {
     double low = fmax(band.low, data.low / 100), high = fmin(band.high, data.high * 100);
 
@@ -74,7 +64,7 @@ choose_log_range(struct panel *p, struct range data, struct range band)
 
 /* From zero; from a round number where the data would fill less than 40 % of that height. */
 static void
-choose_linear_range(struct panel *p, struct range data, struct range band)
+choose_linear_range(struct gp_panel *p, struct range data, struct range band)
 {
     double span = data.high - data.low, high = fmin(band.high, data.high + 1.5 * span);
     double low = fmin(fmax(band.low, data.low - 1.5 * span), data.low);
@@ -94,7 +84,7 @@ choose_linear_range(struct panel *p, struct range data, struct range band)
 }
 
 static void
-choose_ranges(struct panel *p, enum gp_scale scale)
+choose_ranges(struct gp_panel *p, enum gp_scale scale)
 {
     const struct gp_series *s = p->a->series;
     const struct gp_path *to = &p->a->projection;
@@ -116,15 +106,14 @@ choose_ranges(struct panel *p, enum gp_scale scale)
         choose_linear_range(p, data, band);
 }
 
-static double
-x_of(const struct panel *p, double when)
+double
+gp_panel_x(const struct gp_panel *p, double when)
 {
     return p->box.left + (when - p->x0) / (p->x1 - p->x0) * (p->box.right - p->box.left);
 }
 
-/* May lie outside the plot; never NaN for a finite value. */
-static double
-y_of(const struct panel *p, double y)
+double
+gp_panel_y(const struct gp_panel *p, double y)
 {
     double share;
 
@@ -135,15 +124,15 @@ y_of(const struct panel *p, double y)
     return p->box.bottom - fmin(fmax(share, -50), 50) * (p->box.bottom - p->box.top);
 }
 
-static double
-clamp_y(const struct panel *p, double y)
+double
+gp_panel_inside(const struct gp_panel *p, double y)
 {
     return fmin(fmax(y, p->box.top), p->box.bottom);
 }
 
-static void
-add_rule(struct panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy to,
-         uint32_t colour)
+void
+gp_panel_rule(struct gp_panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy to,
+              uint32_t colour)
 {
     struct gp_xy at[2] = { from, to };
 
@@ -167,9 +156,8 @@ add_rect(struct gp_scene *scene, enum gp_layer layer, struct gp_box b, uint32_t 
         at, 4);
 }
 
-/* Adds a line cut at the plot's upper and lower edge: pieces of what lies inside. */
-static void
-add_clipped(struct panel *p, struct gp_mark style, const struct gp_xy *at, size_t n)
+void
+gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n)
 {
     struct gp_xy *out = calloc(n + 1, 2 * sizeof *out);
     size_t k = 0;
@@ -185,7 +173,7 @@ add_clipped(struct panel *p, struct gp_mark style, const struct gp_xy *at, size_
         if ((a.y < top && b.y < top) || (a.y > bottom && b.y > bottom))
             continue;
         for (int e = 0; e < 2; e++) {
-            double edge = clamp_y(p, ends[e]->y), dy = at[i + 1].y - at[i].y;
+            double edge = gp_panel_inside(p, ends[e]->y), dy = at[i + 1].y - at[i].y;
 
             if (edge < ends[e]->y || edge > ends[e]->y) {
                 ends[e]->x = at[i].x + (at[i + 1].x - at[i].x) * (edge - at[i].y) / dy;
@@ -204,8 +192,8 @@ add_clipped(struct panel *p, struct gp_mark style, const struct gp_xy *at, size_
     free(out);
 }
 
-static void
-draw_path(struct panel *p, const struct gp_path *path, struct gp_mark style)
+void
+gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark style)
 {
     struct gp_xy *at = calloc(path->n + 1, sizeof *at);
     size_t n = 0;
@@ -214,16 +202,16 @@ draw_path(struct panel *p, const struct gp_path *path, struct gp_mark style)
     for (size_t i = 0; at && i < path->n; i++)
         if (isfinite(path->points[i].value) && path->points[i].when >= p->x0 &&
             path->points[i].when <= p->x1)
-            at[n++] =
-                (struct gp_xy){ x_of(p, path->points[i].when), y_of(p, path->points[i].value) };
+            at[n++] = (struct gp_xy){ gp_panel_x(p, path->points[i].when),
+                                      gp_panel_y(p, path->points[i].value) };
     if (at && n > 1)
-        add_clipped(p, style, at, n);
+        gp_panel_line(p, style, at, n);
     p->scene->failed |= !at;
     free(at);
 }
 
 static void
-draw_band(struct panel *p, const struct gp_path *path, bool inner)
+draw_band(struct gp_panel *p, const struct gp_path *path, bool inner)
 {
     struct gp_xy *at = calloc(2 * path->n + 1, sizeof *at);
     size_t n = 0;
@@ -236,7 +224,8 @@ draw_band(struct panel *p, const struct gp_path *path, bool inner)
 
             if (isfinite(low) && isfinite(high) && q->when >= p->x0 && q->when <= p->x1)
                 at[n++] =
-                    (struct gp_xy){ x_of(p, q->when), clamp_y(p, y_of(p, side ? low : high)) };
+                    (struct gp_xy){ gp_panel_x(p, q->when),
+                                    gp_panel_inside(p, gp_panel_y(p, side ? low : high)) };
         }
     if (at && n > 3)
         gp_scene_add(p->scene,
@@ -251,7 +240,7 @@ draw_band(struct panel *p, const struct gp_path *path, bool inner)
 
 /* A long one is cut to what half a point of width can show. */
 static void
-add_observed_line(struct panel *p, struct gp_xy *at, size_t n)
+add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
 {
     struct gp_mark line = { .shape = GP_LINE,
                             .layer = GP_LAYER_OBSERVED,
@@ -264,7 +253,7 @@ add_observed_line(struct panel *p, struct gp_xy *at, size_t n)
 
 /* Dots and the line between them; a gap of more than three usual steps breaks the line. */
 static void
-draw_observed(struct panel *p)
+draw_observed(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_xy *at = calloc(s->n + 1, sizeof *at);
@@ -283,8 +272,8 @@ draw_observed(struct panel *p)
     for (size_t i = 0; at && i < s->n; i++) {
         if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
             continue;
-        at[n++] =
-            (struct gp_xy){ x_of(p, s->points[i].when), clamp_y(p, y_of(p, s->points[i].y)) };
+        at[n++] = (struct gp_xy){ gp_panel_x(p, s->points[i].when),
+                                  gp_panel_inside(p, gp_panel_y(p, s->points[i].y)) };
         if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
             if (s->n > 24)
                 add_observed_line(p, at + start, n - 1 - start);
@@ -300,7 +289,7 @@ draw_observed(struct panel *p)
 }
 
 static void
-draw_hollow(struct panel *p)
+draw_hollow(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_mark dots = { .shape = GP_DOTS,
@@ -312,7 +301,7 @@ draw_hollow(struct panel *p)
 
     for (size_t i = 0; i < s->nlater + s->has_partial; i++) {
         const struct gp_point *q = i < s->nlater ? &s->later[i] : &s->partial;
-        struct gp_xy at = { x_of(p, q->when), y_of(p, q->y) };
+        struct gp_xy at = { gp_panel_x(p, q->when), gp_panel_y(p, q->y) };
 
         if (isfinite(q->y) && at.x <= p->box.right && at.y >= p->box.top &&
             at.y <= p->box.bottom)
@@ -320,14 +309,14 @@ draw_hollow(struct panel *p)
     }
 }
 
-static struct gp_mark
-type(uint32_t colour, double size, enum gp_anchor anchor, bool bold)
+struct gp_mark
+gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool bold)
 {
     return (struct gp_mark){ .colour = colour, .width = size, .anchor = anchor, .bold = bold };
 }
 
 static void
-draw_y_axis(struct panel *p)
+draw_y_axis(struct gp_panel *p)
 {
     struct gp_ticks ticks;
     double last = HUGE_VAL;
@@ -335,16 +324,17 @@ draw_y_axis(struct panel *p)
     (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, p->small ? 3 : 5);
     for (size_t i = 0; i < ticks.n; i++) {
         const struct gp_tick *tick = &ticks.tick[i];
-        double y = y_of(p, tick->at);
+        double y = gp_panel_y(p, tick->at);
         bool labelled = tick->label[0] && last - y >= 22;
 
         if (p->small && !tick->label[0])
             continue;
-        add_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, y },
-                 (struct gp_xy){ p->box.right, y },
-                 tick->label[0] ? p->theme->grid : p->theme->minor);
+        gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, y },
+                      (struct gp_xy){ p->box.right, y },
+                      tick->label[0] ? p->theme->grid : p->theme->minor);
         if (labelled) {
-            gp_scene_words(p->scene, type(p->theme->muted, p->small ? 12 : 14, GP_END, false),
+            gp_scene_words(p->scene,
+                           gp_type(p->theme->muted, p->small ? 12 : 14, GP_END, false),
                            p->box.left - 8, y + 5, tick->label);
             last = y;
         }
@@ -352,17 +342,17 @@ draw_y_axis(struct panel *p)
 }
 
 static void
-draw_x_label(struct panel *p, const struct gp_tick *tick, double *free_from)
+draw_x_label(struct gp_panel *p, const struct gp_tick *tick, double *free_from)
 {
-    double x = x_of(p, tick->at), size = p->small ? 12 : 14;
-    struct gp_mark style = type(p->theme->muted, size, GP_MIDDLE, false);
+    double x = gp_panel_x(p, tick->at), size = p->small ? 12 : 14;
+    struct gp_mark style = gp_type(p->theme->muted, size, GP_MIDDLE, false);
     struct gp_box box =
         gp_words_box(p->scene->fonts, style, x, p->box.bottom + 20, tick->label);
 
     if (box.left < *free_from || box.right > p->scene->width - 8)
         return;
-    add_rule(p, GP_LAYER_GRID, (struct gp_xy){ x, p->box.bottom },
-             (struct gp_xy){ x, p->box.bottom + 5 }, p->theme->axis);
+    gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ x, p->box.bottom },
+                  (struct gp_xy){ x, p->box.bottom + 5 }, p->theme->axis);
     gp_scene_words(p->scene, style, x, p->box.bottom + 20, tick->label);
     style.bold = true;
     if (tick->under[0])
@@ -371,7 +361,7 @@ draw_x_label(struct panel *p, const struct gp_tick *tick, double *free_from)
 }
 
 static void
-draw_x_axis(struct panel *p)
+draw_x_axis(struct gp_panel *p)
 {
     struct gp_ticks ticks;
     double free_from = 0;
@@ -383,17 +373,17 @@ draw_x_axis(struct panel *p)
         gp_ticks_calendar(&ticks, p->x0, p->x1, most);
     for (size_t i = 0; i < ticks.n; i++)
         draw_x_label(p, &ticks.tick[i], &free_from);
-    add_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
-             (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
+    gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
+                  (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
 }
 
 /* The part of the plot that has not been observed, and the rule before it. */
 static void
-draw_zone(struct panel *p)
+draw_zone(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
-    double x = x_of(p, s->points[s->n - 1].when);
-    struct gp_mark style = type(p->theme->muted, 12, GP_START, false);
+    double x = gp_panel_x(p, s->points[s->n - 1].when);
+    struct gp_mark style = gp_type(p->theme->muted, 12, GP_START, false);
 
     if (p->a->projection.n == 0)
         return;
@@ -403,8 +393,8 @@ draw_zone(struct panel *p)
                  1);
     if (p->small)
         return;
-    add_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top },
-             (struct gp_xy){ x, p->box.bottom }, p->theme->axis);
+    gp_panel_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top },
+                  (struct gp_xy){ x, p->box.bottom }, p->theme->axis);
     if (p->box.right - x > 90) {
         gp_scene_words(p->scene, style, x + 6, p->box.top + 12, "projection →");
         return;
@@ -421,7 +411,7 @@ struct label {
 };
 
 static void
-place_labels(struct panel *p, struct label *labels, size_t n)
+place_labels(struct gp_panel *p, struct label *labels, size_t n)
 {
     double floor = p->box.bottom + 4;
 
@@ -436,21 +426,47 @@ place_labels(struct panel *p, struct label *labels, size_t n)
                        labels[i].words);
 }
 
+/* The label of the pace among the others, which stand in falling order. */
 static size_t
-end_labels(const struct panel *p, struct label labels[4])
+pace_label(const struct gp_panel *p, struct label labels[5], size_t n)
+{
+    const struct gp_path *pace = &p->a->pace;
+    struct label label = { .style = gp_type(p->theme->series[0], 12, GP_START, false) };
+    size_t at = n;
+    char number[32];
+    double value;
+
+    if (p->a->pace_is_projection || pace->n == 0 || !isfinite(pace->points[pace->n - 1].value))
+        return n;
+    value = pace->points[pace->n - 1].value;
+    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
+    snprintf(label.words, sizeof label.words, "%s at the present pace",
+             gp_number_compact(value, number));
+    while (at > 0 && labels[at - 1].y > label.y)
+        at--;
+    if (at > 0 && at < n && labels[at - 1].style.width > 12 &&
+        labels[at].y - labels[at - 1].y < 20)
+        at++; /* not between the number and what it is */
+    memmove(labels + at + 1, labels + at, (n - at) * sizeof *labels);
+    labels[at] = label;
+    return n + 1;
+}
+
+static size_t
+end_labels(const struct gp_panel *p, struct label labels[5])
 {
     const struct gp_path *path = &p->a->projection;
     const struct gp_projected *end = &path->points[path->n - 1];
-    struct gp_mark small = type(p->theme->muted, 12, GP_START, false);
-    struct gp_mark strong = type(p->theme->series[0], 18, GP_START, true);
-    double y = clamp_y(p, y_of(p, end->value));
+    struct gp_mark small = gp_type(p->theme->muted, 12, GP_START, false);
+    struct gp_mark strong = gp_type(p->theme->series[0], 18, GP_START, true);
+    double y = gp_panel_inside(p, gp_panel_y(p, end->value));
     char number[32];
     size_t n = 0;
     bool banded = isfinite(end->lower95) && isfinite(end->upper95);
 
     if (banded) {
-        labels[n] =
-            (struct label){ .y = clamp_y(p, y_of(p, end->upper95)) + 4, .style = small };
+        labels[n] = (struct label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
+                                    .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s upper 95%%",
                  gp_number_compact(end->upper95, number));
     }
@@ -461,17 +477,17 @@ end_labels(const struct panel *p, struct label labels[4])
     snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
              gp_axis_words(&p->a->series->axis, end->when, number));
     if (banded) {
-        labels[n] =
-            (struct label){ .y = clamp_y(p, y_of(p, end->lower95)) + 4, .style = small };
+        labels[n] = (struct label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
+                                    .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s lower 95%%",
                  gp_number_compact(end->lower95, number));
     }
-    return n;
+    return pace_label(p, labels, n);
 }
 
 /* Values beside the dots, where there are at most five. */
 static void
-label_points(struct panel *p)
+label_points(struct gp_panel *p)
 {
     static const struct gp_xy offsets[] = { { -9, -9 }, { 9, 20 }, { 9, -12 }, { -9, 20 } };
     static const enum gp_anchor anchors[] = { GP_END, GP_START, GP_START, GP_END };
@@ -480,9 +496,9 @@ label_points(struct panel *p)
 
     for (size_t i = 0; s->n <= 5 && i < s->n; i++)
         for (size_t k = 0; k < 4; k++) {
-            struct gp_mark style = type(p->theme->ink, 14, anchors[k], true);
-            double x = x_of(p, s->points[i].when) + offsets[k].x;
-            double y = y_of(p, s->points[i].y) + offsets[k].y;
+            struct gp_mark style = gp_type(p->theme->ink, 14, anchors[k], true);
+            double x = gp_panel_x(p, s->points[i].when) + offsets[k].x;
+            double y = gp_panel_y(p, s->points[i].y) + offsets[k].y;
             struct gp_box box;
 
             gp_number_compact(s->points[i].y, words);
@@ -496,10 +512,38 @@ label_points(struct panel *p)
         }
 }
 
+/* Values beside what came later, where there is room. */
+static void
+label_later(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_mark style = gp_type(p->theme->ink, 14, GP_MIDDLE, false);
+    char words[32];
+
+    for (size_t i = s->nlater; i-- > 0 && s->nlater <= 8;) {
+        double x = gp_panel_x(p, s->later[i].when), y = gp_panel_y(p, s->later[i].y);
+        struct gp_box box;
+
+        gp_number_compact(s->later[i].y, words);
+        for (int k = 0; k < 4; k++) {
+            struct gp_mark at = style;
+            double left = x - (k > 1 ? 4 : 0), up = y + (k % 2 ? 24 : -12);
+
+            at.anchor = k > 1 ? GP_END : GP_MIDDLE;
+            box = gp_words_box(p->scene->fonts, at, left, up, words);
+            if (box.right > p->box.right || box.top < p->box.top + 16 ||
+                box.bottom > p->box.bottom || !gp_scene_has_room(p->scene, box))
+                continue;
+            gp_scene_words(p->scene, at, left, up, words);
+            break;
+        }
+    }
+}
+
 /* The projection with the point that it continues before it: the curve's end where the curve is
  * the projection, else the last observation. False: no memory. */
 static bool
-join_projection(struct panel *p)
+join_projection(struct gp_panel *p)
 {
     const struct gp_path *path = &p->a->projection, *curve = &p->a->curve;
     const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
@@ -520,7 +564,7 @@ join_projection(struct panel *p)
 }
 
 static void
-draw_panel(struct panel *p)
+draw_panel(struct gp_panel *p)
 {
     uint32_t colour = p->theme->series[0];
 
@@ -535,15 +579,23 @@ draw_panel(struct panel *p)
     draw_band(p, &p->ahead, false);
     draw_band(p, &p->a->curve, true);
     draw_band(p, &p->ahead, true);
-    draw_path(p, &p->a->curve,
-              (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5 });
-    draw_path(p, &p->ahead,
-              (struct gp_mark){
-                  .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
+    gp_panel_path(p, &p->a->curve,
+                  (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5 });
+    gp_panel_path(
+        p, &p->ahead,
+        (struct gp_mark){
+            .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
+    if (!p->a->pace_is_projection && !p->small)
+        gp_panel_path(
+            p, &p->a->pace,
+            (struct gp_mark){
+                .layer = GP_LAYER_FIT, .colour = colour, .width = 1.25, .dash = { 2, 3 } });
     draw_observed(p);
     draw_hollow(p);
-    if (!p->small)
+    if (!p->small) {
         label_points(p);
+        label_later(p);
+    }
     free(p->ahead.points);
 }
 
@@ -586,7 +638,7 @@ static void
 draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *source,
             const char *method)
 {
-    struct gp_mark left = type(theme->muted, 12, GP_START, false), right = left;
+    struct gp_mark left = gp_type(theme->muted, 12, GP_START, false), right = left;
     double y = scene->height - 18, edge = scene->width - 32;
     struct gp_box box = gp_scene_words(scene, left, 32, y, source);
 
@@ -599,9 +651,9 @@ draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *so
 }
 
 static void
-draw_single(struct panel *p, double top)
+draw_single(struct gp_panel *p, const struct gp_report *report, double top)
 {
-    struct label labels[4];
+    struct label labels[5];
     size_t n = 0;
     double gutter = 24;
 
@@ -617,6 +669,9 @@ draw_single(struct panel *p, double top)
     }
     draw_panel(p);
     place_labels(p, labels, n);
+    gp_overlay_claims(p, report, 0);
+    if (!p->a->one_rate && p->a->growth.known)
+        gp_overlay_changes(p);
 }
 
 /* Faster growth first; what has no rate comes last. */
@@ -633,9 +688,9 @@ by_pace(const void *a, const void *b)
 
 /* A name cut to what fits, with an ellipsis. */
 static void
-draw_name(struct panel *p, double x, double y, double wide, const char *name)
+draw_name(struct gp_panel *p, double x, double y, double wide, const char *name)
 {
-    struct gp_mark style = type(p->theme->ink, 14, GP_START, true);
+    struct gp_mark style = gp_type(p->theme->ink, 14, GP_START, true);
     struct gp_text part = { 0 };
 
     for (size_t n = strlen(name); n > 0; n--) {
@@ -653,13 +708,13 @@ draw_name(struct panel *p, double x, double y, double wide, const char *name)
 }
 
 static void
-draw_small(struct panel *p, struct gp_box cell, enum gp_scale scale)
+draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
 {
     struct gp_text pace = { 0 };
 
     gp_words_pace(&pace, p->a);
     draw_name(p, cell.left, cell.top + 14, cell.right - cell.left, p->a->series->name);
-    gp_scene_words(p->scene, type(p->theme->series[0], 12, GP_START, true), cell.left,
+    gp_scene_words(p->scene, gp_type(p->theme->series[0], 12, GP_START, true), cell.left,
                    cell.top + 31, gp_text_get(&pace));
     gp_text_free(&pace);
     p->box = (struct gp_box){ cell.left + 44, cell.top + 42, cell.right, cell.bottom - 38 };
@@ -668,7 +723,7 @@ draw_small(struct panel *p, struct gp_box cell, enum gp_scale scale)
 }
 
 static void
-draw_multiples(struct panel panel, const struct gp_report *report, double top,
+draw_multiples(struct gp_panel panel, const struct gp_report *report, double top,
                enum gp_scale scale)
 {
     const struct gp_analysis *order[12];
@@ -706,7 +761,8 @@ kept(struct gp_text *text, struct gp_scene *scene)
 }
 
 static double
-draw_head(struct panel *p, const struct gp_report *report, const struct gp_chart_options *wish)
+draw_head(struct gp_panel *p, const struct gp_report *report,
+          const struct gp_chart_options *wish)
 {
     struct gp_scene *scene = p->scene;
     struct gp_text title = { 0 }, subtitle = { 0 };
@@ -716,9 +772,9 @@ draw_head(struct panel *p, const struct gp_report *report, const struct gp_chart
     wish->title ? gp_text_add(&title, wish->title) : gp_words_title(&title, report);
     wish->subtitle ? gp_text_add(&subtitle, wish->subtitle)
                    : gp_words_subtitle(&subtitle, report, p->log, p->y0);
-    y = draw_block(scene, type(p->theme->ink, large ? 26 : 22, GP_START, true), large ? 52 : 44,
-                   31, gp_text_get(&title));
-    y = draw_block(scene, type(p->theme->sub, large ? 16 : 14, GP_START, false), y + 26, 20,
+    y = draw_block(scene, gp_type(p->theme->ink, large ? 26 : 22, GP_START, true),
+                   large ? 52 : 44, 31, gp_text_get(&title));
+    y = draw_block(scene, gp_type(p->theme->sub, large ? 16 : 14, GP_START, false), y + 26, 20,
                    gp_text_get(&subtitle));
     scene->title = kept(&title, scene);
     gp_text_free(&subtitle);
@@ -730,7 +786,7 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
                 const struct gp_chart_options *options, const struct gp_theme *theme,
                 struct gp_error *err)
 {
-    struct panel panel = { .scene = scene, .theme = theme, .a = report->analyses };
+    struct gp_panel panel = { .scene = scene, .theme = theme, .a = report->analyses };
     struct gp_text alt = { 0 }, source = { 0 }, method = { 0 };
     bool single = report->nanalyses == 1;
     double top;
@@ -754,7 +810,7 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
     scene->alt = kept(&alt, scene);
     scene->source = kept(&source, scene);
     if (single)
-        draw_single(&panel, top);
+        draw_single(&panel, report, top);
     else
         draw_multiples(panel, report, top, options->scale);
     gp_scene_sort(scene);

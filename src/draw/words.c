@@ -44,8 +44,11 @@ gp_words_time(struct gp_text *out, const struct gp_doubling *doubling)
     struct timescale scale = timescale_of(doubling->time, doubling->unit);
     char buffer[32];
 
-    gp_text_format(out, "%s %s", gp_number_digits(doubling->time * scale.per, 2, buffer),
-                   scale.name);
+    gp_number_digits(doubling->time * scale.per, 2, buffer);
+    if (strcmp(buffer, "1") == 0) /* every day */
+        gp_text_add_bytes(out, scale.name, strlen(scale.name) - 1);
+    else
+        gp_text_format(out, "%s %s", buffer, scale.name);
 }
 
 static void
@@ -108,15 +111,65 @@ add_new_words(struct gp_text *out, const char *name)
     }
 }
 
+/* Where the unit begins that a column's name ends in ("passengers_thousands", "flow_1e8_m3");
+ * the end of the name when there is none. */
+static const char *
+unit_in(const char *name)
+{
+    static const char *const units[] = { "thousands", "millions", "billions", "percent", "ppm",
+                                         "usd",       "eur",      "gbp",      "m3" };
+    const char *last = strrchr(name, '_'), *from;
+
+    for (size_t i = 0; last && i < sizeof units / sizeof units[0]; i++)
+        if (strcmp(last + 1, units[i]) == 0) {
+            for (from = last; from > name && from[-1] != '_'; from--)
+                continue;
+            /* a power of ten before it belongs to it */
+            return from > name + 1 && isdigit((unsigned char)*from) ? from : last + 1;
+        }
+    return name + strlen(name);
+}
+
+/* Letters of a name that are said one by one: "us census" is US census. */
+static bool
+is_short_form(const char *word, size_t n)
+{
+    static const char *const common[] = { "a",  "an", "as", "at", "by", "in", "is", "it",
+                                          "my", "no", "of", "on", "or", "to", "we" };
+
+    if (n == 3 && isalpha((unsigned char)word[0]) && isdigit((unsigned char)word[2]))
+        return true;
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (strlen(common[i]) == n && strncmp(common[i], word, n) == 0)
+            return false;
+    return n == 2 && isalpha((unsigned char)word[0]) && isalpha((unsigned char)word[1]);
+}
+
+static void
+raise_short_forms(struct gp_text *out, size_t from)
+{
+    for (size_t i = from, n; i < out->n; i += n + 1) {
+        n = strcspn(out->bytes + i, "_- ");
+        for (size_t k = i; is_short_form(out->bytes + i, n) && k < i + n; k++)
+            out->bytes[k] = (char)toupper((unsigned char)out->bytes[k]);
+    }
+}
+
 static void
 add_subject(struct gp_text *out, const struct gp_report *report, const struct gp_series *series)
 {
     size_t from = out->n;
+    struct gp_text name = { 0 };
 
     if (report->input.file && strcmp(report->input.file, "-") != 0)
         add_stem(out, report->input.file);
-    if (series && !is_plain_name(series->name))
-        add_new_words(out, series->name);
+    if (out->n > from)
+        raise_short_forms(out, from);
+    if (series && !is_plain_name(series->name)) {
+        gp_text_add_bytes(&name, series->name, (size_t)(unit_in(series->name) - series->name));
+        add_new_words(out, gp_text_get(&name));
+        gp_text_free(&name);
+    }
     for (size_t i = from; i < out->n; i++)
         if (out->bytes[i] == '_' || out->bytes[i] == '-')
             out->bytes[i] = ' ';
@@ -128,18 +181,23 @@ static void
 add_change(struct gp_text *out, const struct gp_series *series)
 {
     double a = series->points[0].y, b = series->points[series->n - 1].y;
+    const char *unit = "";
     char first[32], last[32];
 
     gp_number_compact(a, first);
     gp_number_compact(b, last);
+    if (strcmp(unit_in(series->name), "thousands") == 0)
+        unit = " thousand";
+    if (strcmp(unit_in(series->name), "millions") == 0)
+        unit = " million";
     if (series->n == 1)
-        gp_text_format(out, " was %s", first);
+        gp_text_format(out, " was %s%s", first, unit);
     else
-        gp_text_format(out, " %s from %s to %s",
+        gp_text_format(out, " %s from %s to %s%s",
                        b > a   ? "rose"
                        : b < a ? "fell"
                                : "went",
-                       first, last);
+                       first, last, unit);
 }
 
 /* What changed between the first and the last stretch, where one rate does not tell it. */
@@ -150,7 +208,8 @@ add_segments(struct gp_text *out, const struct gp_analysis *a)
     bool slower = last->growth.log_rate < first->growth.log_rate;
     char date[32];
 
-    gp_text_format(out, " growth %s in %s", slower ? "slowed" : "sped up",
+    gp_text_format(out, " growth %s %s %s", slower ? "slowed" : "sped up",
+                   a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
                    gp_axis_words(&a->series->axis, last->from, date));
     if (is_steady(&last->doubling)) {
         gp_text_format(out, ": it now %s every ",
@@ -176,18 +235,93 @@ add_finding(struct gp_text *out, const struct gp_analysis *a)
     }
 }
 
+/* A claim in quotation marks and how it fared. */
+static void
+add_claim(struct gp_text *out, const struct gp_report *report)
+{
+    static const char *const verdicts[] = {
+        [GP_SUPPORTED] = "holds",
+        [GP_CONTRADICTED] = "does not hold",
+        [GP_INCONCLUSIVE] = "is too close to call",
+        [GP_UNTESTABLE] = "cannot be tested",
+    };
+    const struct gp_judgement *j = report->judgements;
+
+    gp_text_format(out, "“%s” %s", j->text, verdicts[j->verdict]);
+    if (report->njudgements > 1)
+        gp_text_format(out, ", and %zu more claim%s", report->njudgements - 1,
+                       report->njudgements > 2 ? "s" : "");
+}
+
 void
 gp_words_title(struct gp_text *out, const struct gp_report *report)
 {
     const struct gp_analysis *a = report->analyses;
+    char date[32];
 
+    if (report->njudgements > 0 && report->nanalyses == 1) {
+        add_claim(out, report);
+        return;
+    }
     if (report->nanalyses == 1 && a->series->n > 0) {
         add_subject(out, report, a->series);
         add_finding(out, a);
+        if (a->series->nlater > 0)
+            gp_text_format(out, ", as known %s %s",
+                           a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
+                           gp_axis_words(&a->series->axis,
+                                         a->series->points[a->series->n - 1].when, date));
         return;
     }
     add_subject(out, report, NULL);
     gp_text_format(out, ": %zu series compared", report->nanalyses);
+}
+
+static void
+add_unit(struct gp_text *out, const struct gp_series *series)
+{
+    const char *unit = unit_in(series->name);
+    size_t from;
+
+    if (series->unit && series->unit[0]) {
+        gp_text_format(out, " (%s)", series->unit);
+        return;
+    }
+    gp_text_format(out, "%s%s", *unit ? ", " : "", unit);
+    from = out->n - strlen(unit);
+    for (size_t i = from; i < out->n; i++)
+        out->bytes[i] = (char)(out->bytes[i] == '_' ? ' ' : out->bytes[i]);
+}
+
+static void
+add_reason(struct gp_text *out, const struct gp_judgement *j)
+{
+    const char *reason = j->reason;
+
+    /* the times sign of the chart's other words */
+    gp_text_format(out, " %s",
+                   reason[0] == 'x' && isdigit((unsigned char)reason[1]) ? "×" : "");
+    gp_text_add(out, reason + (reason[0] == 'x' && isdigit((unsigned char)reason[1])));
+    gp_text_add(out, ".");
+}
+
+/* What the projection got wrong, where the later figures are known. */
+static void
+add_hindsight(struct gp_text *out, const struct gp_analysis *a)
+{
+    char projected[32], date[32], actual[32];
+    size_t inside = 0;
+
+    if (a->nas_of == 0)
+        return;
+    for (size_t i = 0; i < a->nas_of; i++)
+        inside += a->as_of[i].inside95;
+    gp_text_format(out, " Projected %s for %s; it was %s.",
+                   gp_number_compact(a->as_of[0].projected, projected),
+                   gp_axis_words(&a->series->axis, a->as_of[0].when, date),
+                   gp_number_compact(a->as_of[0].actual, actual));
+    gp_text_format(out, " %zu of %zu later values lie within the 95%% limits.", inside,
+                   a->nas_of);
 }
 
 void
@@ -202,11 +336,14 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
         return;
     }
     add_subject(out, report, a->series);
-    if (a->series->unit && a->series->unit[0])
-        gp_text_format(out, " (%s)", a->series->unit);
+    add_unit(out, a->series);
     gp_text_add(out, log ? ", log scale." : ", linear scale.");
     if (!log && from > 0)
         gp_text_format(out, " The axis starts at %s.", gp_number_compact(from, buffer));
+    if (report->njudgements > 0) {
+        add_reason(out, report->judgements);
+        return;
+    }
     if (a->series->n < 5)
         gp_text_format(out, " Only %zu point%s.", a->series->n, a->series->n == 1 ? "" : "s");
     if (a->doubling.unbounded)
@@ -219,6 +356,7 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
         add_interval(out, &a->doubling);
         gp_text_add(out, ".");
     }
+    add_hindsight(out, a);
 }
 
 /* The first line "Source: ..." of STEM.md beside the file. */
@@ -330,7 +468,14 @@ gp_words_alt(struct gp_text *out, const struct gp_report *report, bool log)
     gp_text_add(out, ". ");
     gp_words_title(out, report);
     gp_text_add(out, ".");
+    for (size_t i = 0; i < report->njudgements; i++) {
+        gp_text_format(out, " “%s”: %s;", report->judgements[i].text,
+                       gp_verdict_name(report->judgements[i].verdict));
+        add_reason(out, &report->judgements[i]);
+    }
     for (size_t i = 0; i < report->nanalyses; i++)
-        if (report->analyses[i].series)
+        if (report->analyses[i].series) {
             add_story(out, &report->analyses[i]);
+            add_hindsight(out, &report->analyses[i]);
+        }
 }

@@ -1,0 +1,297 @@
+/* overlays.c - what stands upon a plot: where the rate changed, claims with their verdicts.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/number.h"
+#include "draw/panel.h"
+#include "draw/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Puts words at the first of the offered places that is free; false: none is. */
+static bool
+put(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
+    const char *words, bool over_lines)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct gp_box b = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y, words);
+        struct gp_box wide = { b.left - 3, b.top, b.right + 3, b.bottom };
+
+        if (b.left < p->box.left || b.right > p->box.right || b.top < p->box.top ||
+            b.bottom > p->box.bottom)
+            continue;
+        if (over_lines ? !gp_scene_has_room_over_lines(p->scene, wide)
+                       : !gp_scene_has_room(p->scene, wide))
+            continue;
+        gp_scene_words(p->scene, style, at[i].x, at[i].y, words);
+        return true;
+    }
+    return false;
+}
+
+/* ---- where the rate changed
+ * ------------------------------------------------------------------
+ */
+
+static void
+label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
+{
+    struct gp_mark style = gp_type(p->theme->ink, 12, GP_END, false);
+    double top = p->box.top + 12;
+    struct gp_xy places[] = { { x - 5, top }, { x - 5, top + 17 }, { x - 5, top + 34 } };
+    double half = (c->upper - c->lower) / 2 / 30.436875;
+    char words[96], date[32], give[32] = "", number[32];
+
+    if (half >= .95 && isfinite(half))
+        snprintf(give, sizeof give, " (±%s %s)",
+                 gp_number_digits(half < 24 ? round(half) : half / 12, 2, number),
+                 half < 24 ? "mo" : "y");
+    snprintf(words, sizeof words, "growth changed, %s%s",
+             gp_axis_words(&p->a->series->axis, c->when, date), give);
+    if (put(p, style, places, 3, words, true) || put(p, style, places, 3, date, true))
+        return;
+    style.anchor = GP_START;
+    for (int i = 0; i < 3; i++)
+        places[i].x = x + 5;
+    if (!put(p, style, places, 3, words, true))
+        put(p, style, places, 3, date, true);
+}
+
+/* The pace of a stretch, under its line or over it. */
+static void
+label_segment(struct gp_panel *p, const struct gp_segment *s)
+{
+    double when = (s->from + s->to) / 2, level = s->level;
+    struct gp_mark style = gp_type(p->theme->series[0], 12, GP_MIDDLE, true);
+    struct gp_text words = { 0 };
+    struct gp_xy places[12];
+    double x = gp_panel_x(p, when), y;
+
+    level += s->growth.log_rate *
+             (gp_axis_t(&p->a->series->axis, when) - gp_axis_t(&p->a->series->axis, s->from));
+    y = gp_panel_y(p, exp(level));
+    if (!s->doubling.known || s->doubling.unbounded || !isfinite(s->doubling.time))
+        return;
+    gp_text_add(&words, s->doubling.direction == GP_HALVING ? "halved every " : "×2 every ");
+    gp_words_time(&words, &s->doubling);
+    for (int i = 0; i < 12; i++)
+        places[i] =
+            (struct gp_xy){ x + (i % 3 - 1) * 12., i % 2 ? y - 18 - 9 * i : y + 26 + 9 * i };
+    put(p, style, places, 12, gp_text_get(&words), false);
+    gp_text_free(&words);
+}
+
+void
+gp_overlay_changes(struct gp_panel *p)
+{
+    const struct gp_analysis *a = p->a;
+    struct gp_mark rule = { .shape = GP_LINE,
+                            .layer = GP_LAYER_GUIDE,
+                            .colour = p->theme->ink,
+                            .alpha = .6,
+                            .width = 1,
+                            .dash = { 4, 3 } };
+
+    for (size_t i = 0; i < a->nchangepoints; i++) {
+        const struct gp_changepoint *c = &a->changepoints[i];
+        double x = gp_panel_x(p, c->when);
+        double low = fmax(p->box.left, gp_panel_x(p, c->lower));
+        double high = fmin(p->box.right, gp_panel_x(p, c->upper));
+        struct gp_xy line[2] = { { x, p->box.top }, { x, p->box.bottom } };
+        struct gp_xy bar[2] = { { low, p->box.bottom - 3 }, { high, p->box.bottom - 3 } };
+
+        gp_scene_add(p->scene, rule, line, 2);
+        if (high > low)
+            gp_scene_add(p->scene,
+                         (struct gp_mark){ .shape = GP_LINE,
+                                           .layer = GP_LAYER_GUIDE,
+                                           .colour = p->theme->ink,
+                                           .alpha = .24,
+                                           .width = 6 },
+                         bar, 2);
+    }
+    for (size_t i = a->nchangepoints; i-- > 0;)
+        label_change(p, &a->changepoints[i], gp_panel_x(p, a->changepoints[i].when));
+    for (size_t i = 0; i < a->nsegments; i++)
+        label_segment(p, &a->segments[i]);
+}
+
+/* ---- claims
+ * ----------------------------------------------------------------------------------
+ */
+
+static void
+add_stroke(struct gp_panel *p, uint32_t colour, double width, const struct gp_xy *at, size_t n)
+{
+    gp_scene_add(
+        p->scene,
+        (struct gp_mark){
+            .shape = GP_LINE, .layer = GP_LAYER_HALO, .colour = colour, .width = width },
+        at, n);
+}
+
+/* A tick, a cross, two waves or a question mark, 12 points wide, as shapes: the font has no
+ * such characters. x and y are the left end of the baseline. */
+static void
+draw_icon(struct gp_panel *p, enum gp_verdict verdict, double x, double y, uint32_t colour)
+{
+    struct gp_xy tick[] = { { x, y - 5 }, { x + 4, y - .5 }, { x + 12, y - 10 } };
+    struct gp_xy down[] = { { x + 1, y - 10 }, { x + 11, y } };
+    struct gp_xy up[] = { { x + 1, y }, { x + 11, y - 10 } };
+    struct gp_xy wave[13], hook[14], dot = { x + 6, y - .6 };
+
+    for (int i = 0; i < 13; i++) {
+        wave[i] = (struct gp_xy){ x + i, y - 7.5 - 1.6 * sin(i * acos(-1) / 6) };
+        hook[i] = (struct gp_xy){ x + 6 - 3.2 * cos(i * acos(-1) / 10 - .3),
+                                  y - 7.4 - 3.2 * sin(i * acos(-1) / 10 - .3) };
+    }
+    hook[13] = (struct gp_xy){ x + 6, y - 3.4 };
+    if (verdict == GP_SUPPORTED)
+        add_stroke(p, colour, 2.5, tick, 3);
+    else if (verdict == GP_INCONCLUSIVE) {
+        add_stroke(p, colour, 2, wave, 13);
+        for (int i = 0; i < 13; i++)
+            wave[i].y += 5;
+        add_stroke(p, colour, 2, wave, 13);
+    } else if (verdict == GP_CONTRADICTED) {
+        add_stroke(p, colour, 2.5, down, 2);
+        add_stroke(p, colour, 2.5, up, 2);
+    } else {
+        add_stroke(p, colour, 2, hook, 14);
+        gp_scene_add(
+            p->scene,
+            (struct gp_mark){
+                .shape = GP_DOTS, .layer = GP_LAYER_HALO, .colour = colour, .width = 1.2 },
+            &dot, 1);
+    }
+}
+
+/* The verdict at a free place near the bracket: icon, word, and what was found in numbers. */
+static void
+draw_verdict(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy near,
+             uint32_t colour)
+{
+    struct gp_mark style = gp_type(colour, 14, GP_START, true);
+    const char *name = gp_verdict_name(j->verdict);
+    char word[24] = "";
+    double wide;
+
+    for (size_t i = 0; name[i] && i + 1 < sizeof word; i++)
+        word[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 'a' + 'A' : name[i]);
+    wide = 18 + gp_text_width(p->scene->fonts, true, 14, word);
+    for (int i = 0; i < 96; i++) {
+        double x = near.x + 10 - (i % 4) * (wide + 20) / 2;
+        double y = near.y + (i / 4 % 2 ? -1. : 1.) * (30 + 12 * (i / 8));
+        struct gp_box box = { x - 4, y - 14, x + wide + 4, y + 6 };
+
+        if (box.left < p->box.left || box.right > p->box.right || box.top < p->box.top + 18 ||
+            box.bottom > p->box.bottom || !gp_scene_has_room(p->scene, box))
+            continue;
+        gp_scene_words(p->scene, style, x + 18, y, word);
+        draw_icon(p, j->verdict, x, y, colour);
+        return;
+    }
+}
+
+static void
+label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, struct gp_xy b,
+              uint32_t colour)
+{
+    const struct gp_series *s = p->a->series;
+    double mid = (a.x + b.x) / 2, down = b.y < a.y ? 17 : -8;
+    struct gp_mark style = gp_type(colour, 14, GP_MIDDLE, true);
+    struct gp_xy below[] = { { mid, a.y + down },
+                             { mid, a.y + 2 * down },
+                             { mid - 30, a.y + down },
+                             { mid, a.y + 3 * down } };
+    struct gp_xy beside[] = { { b.x + 6, (a.y + b.y) / 2 + 5 },
+                              { b.x + 6, a.y + 5 },
+                              { b.x + 6, a.y + 18 },
+                              { b.x + 6, b.y - 8 } };
+    char words[64], number[32];
+    double steps = gp_axis_t(&s->axis, j->realised_to) - gp_axis_t(&s->axis, j->realised_from);
+
+    snprintf(words, sizeof words, "%s %s%s", gp_number_digits(steps, 3, number),
+             gp_unit_name(s->axis.per), fabs(steps - 1) < .005 ? "" : "s");
+    if (s->axis.numeric)
+        snprintf(words, sizeof words, "%s steps", number);
+    put(p, style, below, 4, words, false);
+    style.anchor = GP_START;
+    snprintf(words, sizeof words, "×%s", gp_number_digits(j->realised, 3, number));
+    put(p, style, beside, 4, words, false);
+}
+
+static double
+observed_at(const struct gp_series *s, double when)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < s->n; i++)
+        if (fabs(s->points[i].when - when) < fabs(s->points[best].when - when))
+            best = i;
+    return s->points[best].y;
+}
+
+/* The claimed growth, dotted from where the observed one began. */
+static void
+draw_claimed(struct gp_panel *p, const struct gp_judgement *j, double y, uint32_t colour)
+{
+    struct gp_xy line[17];
+    double length = j->claimed_to - j->claimed_from;
+
+    if (!isfinite(length) || !isfinite(j->claimed_factor) || j->claimed_factor <= 0 ||
+        length <= 0)
+        return;
+    for (int i = 0; i < 17; i++) {
+        double when = j->realised_from + length * i / 16;
+
+        line[i] = (struct gp_xy){ gp_panel_x(p, fmin(when, p->x1)),
+                                  gp_panel_y(p, y * pow(j->claimed_factor,
+                                                        (fmin(when, p->x1) - j->realised_from) /
+                                                            length)) };
+    }
+    gp_panel_line(p,
+                  (struct gp_mark){ .shape = GP_LINE,
+                                    .layer = GP_LAYER_HALO,
+                                    .colour = colour,
+                                    .width = 2,
+                                    .dash = { 2, 3 } },
+                  line, 17);
+}
+
+static void
+draw_claim(struct gp_panel *p, const struct gp_judgement *j)
+{
+    const struct gp_series *s = p->a->series;
+    uint32_t colour = p->theme->verdict[j->verdict];
+    double y = j->has_realised ? observed_at(s, j->realised_from) : s->points[s->n - 1].y;
+    struct gp_xy a = { p->box.right, gp_panel_y(p, y) }, b = a, legs[3];
+    bool window = j->has_realised && j->realised_to > j->realised_from;
+
+    if (window) {
+        a.x = gp_panel_x(p, j->realised_from);
+        b = (struct gp_xy){ gp_panel_x(p, j->realised_to),
+                            gp_panel_y(p, observed_at(s, j->realised_to)) };
+        legs[0] = a;
+        legs[1] = (struct gp_xy){ b.x, a.y };
+        legs[2] = b;
+        draw_claimed(p, j, y, colour);
+        add_stroke(p, colour, 2, legs, 3);
+        label_bracket(p, j, a, b, colour);
+    } else if (j->has_realised) {
+        a.x = b.x = gp_panel_x(p, j->realised_from);
+    }
+    draw_verdict(p, j, (struct gp_xy){ (a.x + b.x) / 2, a.y }, colour);
+}
+
+void
+gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series)
+{
+    int drawn = 0;
+
+    for (size_t i = 0; i < report->njudgements && drawn < 3; i++)
+        if (report->judgements[i].series == series) {
+            draw_claim(p, &report->judgements[i]);
+            drawn++;
+        }
+}

@@ -1,0 +1,38 @@
+/* panel.h - one plot of a chart: where it stands and how values become places.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_PANEL_H
+#define GROWTHPLOT_PANEL_H
+
+#include "draw/scene.h"
+#include "draw/theme.h"
+
+/* Borrows all of it but `ahead`. */
+struct gp_panel {
+    struct gp_scene *scene;
+    const struct gp_theme *theme;
+    const struct gp_analysis *a;
+    struct gp_box box;
+    double x0, x1, y0, y1;
+    bool log, small;
+    struct gp_path ahead; /* the projection from where it begins */
+};
+
+double gp_panel_x(const struct gp_panel *p, double when);
+/* May lie outside the plot; never NaN for a finite value. */
+double gp_panel_y(const struct gp_panel *p, double y);
+/* The nearest y within the plot. */
+double gp_panel_inside(const struct gp_panel *p, double y);
+void gp_panel_rule(struct gp_panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy to,
+                   uint32_t colour);
+/* Adds a line cut at the plot's upper and lower edge: pieces of what lies inside. */
+void gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n);
+void gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark style);
+
+/* Words of one colour and size. */
+struct gp_mark gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool bold);
+
+/* overlays.c: where the rate changed, and claims with their verdicts. */
+void gp_overlay_changes(struct gp_panel *p);
+void gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series);
+
+#endif
