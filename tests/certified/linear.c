@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "growthplot.h"
 
+#include "fit/qr.h"
+
 #include "../unit/axis_stand_in.h"
 #include "nist_linear.h"
 
@@ -65,11 +67,43 @@ linear_problems_reach_their_certified_values(void **state)
     }
 }
 
+/* Filled in a room, for the least squares need one. */
+static enum gp_status
+solve_longley(struct gp_room *room, void *job, struct gp_error *err)
+{
+    double x[16 * 7], y[16], *worst = job;
+    struct gp_least_squares ls;
+
+    (void)err;
+    for (size_t i = 0; i < 16; i++) {
+        y[i] = rows_Longley[i][0];
+        for (size_t j = 0; j < 7; j++)
+            x[7 * i + j] = j == 0 ? 1 : rows_Longley[i][j];
+    }
+    if (!gp_least_squares(&ls, room, x, y, 16, 7))
+        return GP_NO_FIT;
+    for (size_t j = 0; j < 7; j++)
+        *worst = fmin(*worst, digits(ls.b[j], certified_Longley[j]));
+    return GP_OK;
+}
+
+static void
+six_predictors_reach_their_certified_values(void **state)
+{
+    double found = 15;
+
+    (void)state;
+    assert_int_equal(gp_room_enter(solve_longley, &found, NULL), GP_OK);
+    printf("Longley    %5.2f digits, 11.0 wanted\n", found);
+    assert_true(found >= 11);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(linear_problems_reach_their_certified_values),
+        cmocka_unit_test(six_predictors_reach_their_certified_values),
     };
 
     gp_fit_setup();
