@@ -341,7 +341,8 @@ skip_size(struct scan *scan, int *exponent)
     return false;
 }
 
-/* "(p)", "[2]", "*", a dagger, or the flags e, p and r of a statistical office after a blank.
+/* "(p)", "[2]", "*", a dagger, or a flag of a statistical office after a blank (not b,
+ * which is a billion to some).
  */
 static bool
 is_mark(const struct scan *scan, bool after_blank)
@@ -353,7 +354,7 @@ is_mark(const struct scan *scan, bool after_blank)
 
     if ((*scan->at == '(' && last == ')') || (*scan->at == '[' && last == ']'))
         return n >= 3 && n <= 24 && !memchr(scan->at + 1, *scan->at, n - 1);
-    if (after_blank && n == 1 && strchr("epr", *scan->at))
+    if (after_blank && n == 1 && strchr("cdefnprsuz", *scan->at))
         return true;
     while (ahead.at < ahead.end && SKIP_ANY(&ahead, marks))
         ;

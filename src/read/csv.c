@@ -223,6 +223,13 @@ is_comment(const char *at, const char *end, char delimiter)
              end - at < 10);
 }
 
+/* Grafana's full style: "#name#time,cpu" is the header; #type# and #unit# are comments. */
+static bool
+is_grafana_name(const char *at, const char *end)
+{
+    return end - at > 6 && memcmp(at, "#name#", 6) == 0;
+}
+
 static enum gp_status
 finish(struct reader *reader, struct csv_parser *parser, size_t opened, const char *at)
 {
@@ -290,6 +297,7 @@ feed_all(struct reader *reader, struct csv_parser *parser, size_t start, size_t 
         if (next < stop)
             next += next[0] == '\r' && next + 1 < stop && next[1] == '\n' ? 2 : 1;
         if (reader->row_done) {
+            at += is_grafana_name(at, end) ? 6 : 0;
             reader->line = line;
             reader->offset = (size_t)(at - source->text);
             if (is_comment(at, end, grid->delimiter)) {

@@ -363,8 +363,30 @@ is_unique(struct work *work, const struct key *key)
 static bool
 can_be_key(const struct work *work, size_t column)
 {
+    if (work->time.scale == GP_TIME_PARTS && column == work->time.part)
+        return false;
     return column != work->time.index && work->columns[column].kind == GP_COLUMN_TEXT &&
            work->columns[column].booleans == 0;
+}
+
+/* A file without a header says its one series' name in every row, as Graphite does. */
+static void
+find_only_name(struct work *work, struct key *key)
+{
+    const struct gp_table *table = &work->reading.table;
+
+    for (size_t i = 0; table->header == GP_NONE && i < table->columns; i++) {
+        struct gp_cell first = gp_cell_at(&work->grid, table->first, i);
+        bool same = can_be_key(work, i) && first.n > 0;
+        for (size_t row = table->first + 1; same && row < table->last; row++) {
+            struct gp_cell cell = gp_cell_at(&work->grid, row, i);
+            same = cell.n == first.n && memcmp(cell.text, first.text, cell.n) == 0;
+        }
+        if (same) {
+            *key = (struct key){ .columns = { i }, .n = 1 };
+            return;
+        }
+    }
 }
 
 /* The first text column that makes the times unique, or all of them together. */
@@ -374,8 +396,12 @@ find_key(struct work *work, struct key *key)
     struct key all = { .n = 0 };
 
     *key = (struct key){ .n = 0 };
-    if (work->options->duplicates == GP_DUPLICATES_KEEP || is_unique(work, key))
+    if (work->options->duplicates == GP_DUPLICATES_KEEP)
         return;
+    if (is_unique(work, key)) {
+        find_only_name(work, key);
+        return;
+    }
     for (size_t i = 0; i < work->reading.table.columns; i++) {
         struct key one = { .columns = { i }, .n = 1 };
         if (!can_be_key(work, i))
@@ -657,10 +683,10 @@ read_tall(struct work *work)
         return status;
     if (by == GP_NONE)
         find_key(work, &key);
-    if (by == GP_NONE && key.n > 0)
-        say_key(work, &key);
     totals.sums = calloc(work->nvalues, sizeof *totals.sums);
     status = totals.sums ? read_rows(work, &key, &totals) : no_memory(work);
+    if (status == GP_OK && by == GP_NONE && key.n > 0 && work->keys.n > 1)
+        say_key(work, &key);
     free(totals.sums);
     if (status != GP_OK)
         return status;
@@ -696,7 +722,6 @@ static bool
 read_across(struct work *work, struct across *across)
 {
     size_t n = work->reading.table.columns, header = work->reading.table.header;
-    size_t texts = 0;
 
     across->n = 0;
     for (size_t i = 0; i < n; i++) {
@@ -704,9 +729,8 @@ read_across(struct work *work, struct across *across)
         across->is_date[i] = gp_date_form_of(cell.text, cell.n) != GP_NO_FORM;
         across->first = across->is_date[i] && across->n == 0 ? i : across->first;
         across->n += across->is_date[i];
-        texts += !across->is_date[i] && cell.n > 0;
     }
-    return across->n >= 2 && across->n >= texts && across->first > 0 &&
+    return gp_is_across(&work->grid, header) && across->first > 0 &&
            gp_times_across(&work->reading, header, across->is_date, across->dates);
 }
 
@@ -729,9 +753,9 @@ wide_key(struct work *work, const struct across *across)
         }
         all.columns[all.n++] = i;
         gp_text_free(&text);
-        if (seen.n == rows)
+        bool unique = seen.n == rows && work->columns[i].filled == rows;
+        if (unique)
             all = one;
-        bool unique = seen.n == rows;
         gp_names_free(&seen);
         if (unique)
             break;

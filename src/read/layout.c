@@ -175,6 +175,16 @@ is_total_word(struct gp_cell cell)
     return false;
 }
 
+/* A rule: three or more of the same sign. */
+static bool
+is_rule(struct gp_cell cell)
+{
+    for (uint32_t i = 0; i < cell.n; i++)
+        if (!memchr("-_=*~", cell.text[i], 5) || cell.text[i] != cell.text[0])
+            return false;
+    return cell.n >= 3;
+}
+
 /* "Source: own data", "* provisional", "Total,380": words where a date would stand. */
 static bool
 is_foot(const struct gp_grid *grid, size_t row, const char *na)
@@ -185,6 +195,8 @@ is_foot(const struct gp_grid *grid, size_t row, const char *na)
     bool letter = cell.n > 0 && ((cell.text[0] | 32) >= 'a' && (cell.text[0] | 32) <= 'z');
 
     if (is_total_word(gp_cell_at(grid, row, 0)))
+        return true;
+    if (grid->rows[row].filled == 1 && is_rule(cell))
         return true;
     if (grid->rows[row].filled != 1 || (look != GP_LOOKS_TEXT && !mark))
         return false;
@@ -232,6 +244,30 @@ is_title_block(const struct gp_grid *grid, size_t row, size_t end, const char *n
     return table < grid->nrows;
 }
 
+/* ";;Index": a name for the figures only, above rows of as many cells. */
+static bool
+is_bare_header(const struct gp_grid *grid, size_t row)
+{
+    uint32_t n = grid->rows[row].n;
+
+    return n > 1 && row + 1 < grid->nrows && grid->rows[row].filled == 1 &&
+           gp_cell_at(grid, row, n - 1).n > 0 && grid->rows[row + 1].n == n &&
+           grid->rows[row + 1].filled == n;
+}
+
+/* Lines of one cell of text, one after another, down to a row of several cells. */
+static bool
+is_title_run(const struct gp_grid *grid, size_t row, const char *na)
+{
+    size_t end = row;
+
+    while (end < grid->nrows && end < row + 20 && grid->rows[end].n == 1 &&
+           gp_cell_look(gp_cell_at(grid, end, 0), na) == GP_LOOKS_TEXT)
+        end++;
+    return end > row && end + 1 < grid->nrows && grid->rows[end].n >= 2 &&
+           grid->rows[end + 1].n == grid->rows[end].n;
+}
+
 static size_t
 skip_titles(const struct gp_grid *grid, size_t row, const char *na)
 {
@@ -240,8 +276,12 @@ skip_titles(const struct gp_grid *grid, size_t row, const char *na)
         bool alone = row + 1 < grid->nrows && grid->rows[row].filled == 1 &&
                      gp_cell_look(only_cell(grid, row), na) == GP_LOOKS_TEXT &&
                      grid->rows[row + 1].n + grid->rows[row].n > 2;
+        if (is_bare_header(grid, row))
+            return row;
         if (is_title_block(grid, row, end, na))
             row = end;
+        else if (is_title_run(grid, row, na))
+            row++;
         else if (alone && (grid->rows[row + 1].filled > 1 || grid->rows[row].n == 1))
             row++;
         else
@@ -251,25 +291,23 @@ skip_titles(const struct gp_grid *grid, size_t row, const char *na)
     }
 }
 
-/* Years or dates fill most of the row: a wide table's header. */
-static bool
-is_wide_header(const struct gp_grid *grid, size_t row)
+bool
+gp_is_across(const struct gp_grid *grid, size_t row)
 {
-    size_t dates = 0, others = 0;
-    uint32_t n = grid->rows[row].n;
+    size_t dates = 0, others = 0, run = 0;
 
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < grid->rows[row].n; i++) {
         struct gp_cell cell = gp_cell_at(grid, row, i);
+        bool date = gp_date_form_of(cell.text, cell.n) != GP_NO_FORM;
         if (cell.n == 0)
             continue;
-        if (gp_date_form_of(cell.text, cell.n) != GP_NO_FORM)
-            dates++;
-        else
-            others++;
+        if (date && i == 0)
+            return false;
+        dates += date;
+        others += !date;
+        run = date ? run + 1 : 0;
     }
-    return dates >= 2 && dates >= others &&
-           gp_date_form_of(gp_cell_at(grid, row, 0).text, gp_cell_at(grid, row, 0).n) ==
-               GP_NO_FORM;
+    return dates >= 2 && (dates >= others || (dates >= 3 && run == dates));
 }
 
 static bool
@@ -320,7 +358,7 @@ table_from(const struct gp_grid *grid, size_t start, bool no_header, const char 
     size_t row = no_header ? start : skip_titles(grid, start, na);
 
     table.title_rows = row - start;
-    if (!no_header && (is_wide_header(grid, row) || !is_data(grid, row, na)))
+    if (!no_header && (gp_is_across(grid, row) || !is_data(grid, row, na)))
         table.header = row++;
     if (table.header != GP_NONE && row < grid->nrows && is_units_row(grid, row, na))
         table.units = row++;

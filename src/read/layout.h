@@ -32,6 +32,9 @@ enum gp_look {
 enum gp_look gp_cell_look(struct gp_cell cell, const char *na);
 bool gp_is_missing(struct gp_cell cell, const char *na);
 
+/* Years or dates fill most of the row, or its end: the header of a wide table. */
+bool gp_is_across(const struct gp_grid *grid, size_t row);
+
 /* Finds up to `max` tables; returns how many. */
 size_t gp_layout_find(const struct gp_grid *grid, bool no_header, const char *na,
                       struct gp_table *tables, size_t max);

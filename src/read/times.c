@@ -17,7 +17,7 @@ static const char calendar_names[] =
     "monat quartal woche tag zeit zeitraum annee ann\xC3\xA9"
     "e mois trimestre semaine jour "
     "fecha a\xC3\xB1o ano anno mes data mese periode p\xC3\xA9riode date_time ts hour years yr "
-    "calendar_year fy ";
+    "calendar_year fy time_period ref_period ref_date obs_date year_month ";
 static const char plain_names[] = " x t index ";
 
 static bool
@@ -345,7 +345,26 @@ decide_written(struct gp_time_column *out, const struct gp_reading *reading, siz
 /* ---- the choice -----------------------------------------------------------------------------
  */
 
-/* "year" beside "month": both numbers. */
+/* The month that a cell names, and nothing else; 0: none. */
+static int
+named_month(struct gp_cell cell)
+{
+    size_t used = 0;
+    int month = gp_month_read(cell.text, cell.n, &used);
+
+    return used == cell.n || (used + 1 == cell.n && cell.text[used] == '.') ? month : 0;
+}
+
+static bool
+are_month_names(const struct gp_reading *reading, size_t index)
+{
+    for (size_t row = reading->table.first; row < reading->table.last; row++)
+        if (!gp_is_dropped(reading, row) && !named_month(gp_cell_at(reading->grid, row, index)))
+            return false;
+    return true;
+}
+
+/* "year" beside "month": numbers, or months by name. */
 static bool
 find_parts(struct gp_time_column *out, const struct gp_reading *reading,
            const struct gp_column *columns)
@@ -353,7 +372,15 @@ find_parts(struct gp_time_column *out, const struct gp_reading *reading,
     for (size_t i = 0; i < reading->table.columns; i++) {
         struct gp_cell name;
         struct ladder l;
-        if (i == out->index || !columns[i].bare || reading->table.header == GP_NONE)
+        if (i == out->index || columns[i].filled != out->good)
+            continue;
+        if (are_month_names(reading, i)) {
+            out->part = i;
+            out->scale = GP_TIME_PARTS;
+            memcpy(out->name, "YYYY, month", 12);
+            return true;
+        }
+        if (!columns[i].bare || reading->table.header == GP_NONE)
             continue;
         name = gp_cell_at(reading->grid, reading->table.header, i);
         if (!is_in(" month monat mois mes mese mon quarter quartal trimestre qtr ", name.text,
@@ -363,11 +390,9 @@ find_parts(struct gp_time_column *out, const struct gp_reading *reading,
         if (l.whole == l.n && l.n == out->good && l.low >= 1 && l.high <= 12) {
             out->part = i;
             out->scale = GP_TIME_PARTS;
-            memcpy(out->name,
-                   is_in(" quarter quartal trimestre qtr ", name.text, name.n)
-                       ? "YYYY, quarter"
-                       : "YYYY, month  ",
-                   14);
+            snprintf(out->name, sizeof out->name, "YYYY, %s",
+                     is_in(" quarter quartal trimestre qtr ", name.text, name.n) ? "quarter"
+                                                                                 : "month");
             return true;
         }
     }
@@ -434,6 +459,20 @@ is_unnamed_years(const struct gp_reading *reading)
            (l.decimals || l.digits[4] == l.n);
 }
 
+static bool
+are_years(const struct gp_reading *reading, size_t index)
+{
+    struct ladder l = climb(reading, index);
+    return l.n > 0 && l.digits[4] == l.n && l.low >= 1000 && l.high <= 2200;
+}
+
+static bool
+is_unnamed(const struct gp_reading *reading, size_t index)
+{
+    return reading->table.header != GP_NONE &&
+           gp_cell_at(reading->grid, reading->table.header, index).n == 0;
+}
+
 static size_t
 best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
 {
@@ -443,7 +482,9 @@ best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
         enum named named = column_named(reading, i);
         bool numeric =
             columns[i].kind == GP_COLUMN_NUMBERS && columns[i].numbers * 2 > columns[i].filled;
-        if (!numeric || named == NOT_NAMED || (named == NAMED_PARTLY && i > 0))
+        if (!numeric || (named == NAMED_PARTLY && i > 0 && !are_years(reading, i)))
+            continue;
+        if (named == NOT_NAMED && !(i == 0 && is_unnamed(reading, 0) && are_years(reading, 0)))
             continue;
         if (named == NAMED_PLAIN)
             plain = i;
@@ -590,8 +631,10 @@ read_numeric(const struct gp_reading *reading, const struct gp_time_column *colu
         *out = decimal_year(value);
         return GP_OK;
     case GP_TIME_PARTS:
-        n = gp_number_read(gp_cell_at(reading->grid, row, column->part).text,
-                           gp_cell_at(reading->grid, row, column->part).n);
+        cell = gp_cell_at(reading->grid, row, column->part);
+        n = gp_number_read(cell.text, cell.n);
+        if (named_month(cell))
+            n = (struct gp_number){ .dot = named_month(cell) };
         if (n.fault != GP_NUMBER_FINE)
             return refuse_date(reading, column, row, GP_BAD_DATE, "its month is missing");
         part = n.dot;
