@@ -108,7 +108,7 @@ is_western(unsigned char c)
            c == 0xBA || c == 0xAA || c == 0x92 || c == 0x96;
 }
 
-/* A letter between plain letters, as in Western names, and few of them. */
+/* A letter between plain letters or before a sharp s, as in Western names, and few of them. */
 static bool
 looks_western(const char *bytes, size_t n)
 {
@@ -123,7 +123,8 @@ looks_western(const char *bytes, size_t n)
         if (!is_western(u[i]))
             return false;
         high++;
-        joined += (i > 0 && u[i - 1] < 0x80) && (i + 1 >= n || u[i + 1] < 0x80);
+        joined += (u[i] == 0xDF || i == 0 || u[i - 1] < 0x80) &&
+                  (i + 1 >= n || u[i + 1] < 0x80 || u[i + 1] == 0xDF);
     }
     return joined == high && high * 3 < letters;
 }

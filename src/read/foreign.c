@@ -95,14 +95,34 @@ add_unescaped(struct gp_text *out, const char *text, size_t n)
     }
 }
 
-/* A number, or nothing for null, NaN and infinity. */
+static bool
+is_no_value(const char *text, size_t n)
+{
+    static const char *const words[] = { "", "null", "None", "NaN", "nan" };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == n && memcmp(words[i], text, n) == 0)
+            return true;
+    return false;
+}
+
+/* A number, or nothing for null and NaN. Infinity is told as what is beyond every figure, which
+ * the reader takes as missing with a word; anything else it refuses. */
 static void
 add_value(struct gp_text *out, const char *text, size_t n)
 {
-    struct gp_number number = gp_number_read(text, n);
+    enum gp_number_fault fault = gp_number_read(text, n).fault;
 
-    if (number.fault == GP_NUMBER_FINE)
-        gp_text_add_bytes(out, text, n);
+    if (is_no_value(text, n))
+        return;
+    if (fault == GP_NUMBER_INFINITE || fault == GP_NUMBER_OVERFLOW) {
+        gp_text_add(out, *text == '-' ? "<-1e308" : ">1e308");
+        return;
+    }
+    gp_text_add(out, "\"");
+    for (size_t i = 0; i < n; i++)
+        gp_text_add_bytes(out, text[i] == '"' ? "'" : &text[i], 1);
+    gp_text_add(out, "\"");
 }
 
 /* One metric's points, waiting for its name. */

@@ -79,7 +79,7 @@ is_unit_like(const char *text, size_t n)
         "GHz B KB MB GB TB PB Mbps Gbps C F V A N J Pa Mt Gt L T ";
     char key[28];
 
-    if (n == 0 || n > 24 || memchr(text, ':', n) || memchr(text, ',', n))
+    if (n == 0 || n > 24 || strcspn(text, ":,\"") < n)
         return false;
     if (!(text[0] >= 'A' && text[0] <= 'Z') || memchr(text, '$', n) || memchr(text, '/', n))
         return true;

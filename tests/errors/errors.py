@@ -102,7 +102,7 @@ def faults(program, options, content, code, words):
 
 
 def main():
-    program, files = sys.argv[1], sys.argv[2:]
+    program, files = str(Path(sys.argv[1]).resolve()), sys.argv[2:]
     count = bad = 0
     for path in files:
         for name, *case in cases_of(path):
