@@ -292,7 +292,7 @@ add_reach_limits(struct gp_text *to, const struct gp_axis *axis, const struct gp
     char date[32], never[32];
 
     if (r->never > 0)
-        gp_text_format(to, "never: probability %s", gp_number_digits(r->never, 2, never));
+        gp_text_format(to, "not within the time looked at: probability %s", gp_number_digits(r->never, 2, never));
     if (isfinite(r->lower))
         gp_text_format(to, "%s95 %%: %s%s", to->n ? "; " : "",
                        isfinite(r->upper) ? "" : "not before ",
@@ -313,7 +313,7 @@ add_reach(struct gp_text *to, const struct gp_analysis *a)
         gp_say_amount_at(&row.value, a->series, r->value, r->when);
     } else {
         gp_say_amount(&row.value, r->value, a->series->unit);
-        gp_text_add(&row.value, ": perhaps never");
+        gp_text_add(&row.value, ": not in sight");
     }
     add_reach_limits(&row.aside, &a->series->axis, r);
     end_row(to, "reach", &row);
