@@ -613,45 +613,70 @@ decimal_year(double value)
     return (struct gp_date){ start + floor((value - floor(value)) * length + 0.5), GP_TO_DAY };
 }
 
+/* A year within the calendar, and where years are counted a whole one. */
+static bool
+is_year(double value, bool whole)
+{
+    return value >= -999999 && value <= 9999 && (!whole || value == floor(value));
+}
+
+/* The month that stands beside the year: in words, as a number, or as a quarter; 0: none. */
+static int
+month_beside(const struct gp_reading *reading, const struct gp_time_column *column, size_t row)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->part);
+    struct gp_number n = gp_number_read(cell.text, cell.n);
+    bool quarter = strcmp(column->name, "YYYY, quarter") == 0;
+
+    if (named_month(cell))
+        return named_month(cell);
+    if (n.fault != GP_NUMBER_FINE || n.dot != floor(n.dot) || n.dot < 1 ||
+        n.dot > (quarter ? 4 : 12))
+        return 0;
+    return quarter ? 3 * (int)n.dot - 2 : (int)n.dot;
+}
+
+static enum gp_status
+read_parts(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+           double year, struct gp_date *out)
+{
+    bool quarter = strcmp(column->name, "YYYY, quarter") == 0;
+    int month = month_beside(reading, column, row);
+
+    if (month == 0)
+        return refuse_date(reading, column, row, GP_BAD_DATE,
+                           quarter ? "there is no such quarter beside it"
+                                   : "there is no such month beside it");
+    *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)year, month, 1),
+                             quarter ? GP_TO_QUARTER : GP_TO_MONTH };
+    return GP_OK;
+}
+
 static enum gp_status
 read_numeric(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
              struct gp_date *out)
 {
     struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
     struct gp_number n = gp_number_read(cell.text, cell.n);
-    double value = n.reads & GP_READS_DOT ? n.dot : n.comma, part = 1;
+    double value = n.reads & GP_READS_DOT ? n.dot : n.comma;
+    bool decimal = column->scale == GP_TIME_DECIMAL_YEARS;
 
     if (n.fault != GP_NUMBER_FINE)
         return refuse_date(reading, column, row, GP_BAD_DATE, NULL);
-    switch (column->scale) {
-    case GP_TIME_NUMBER:
+    if ((decimal || column->scale == GP_TIME_YEARS || column->scale == GP_TIME_PARTS) &&
+        !is_year(value, !decimal))
+        return refuse_date(reading, column, row, GP_BAD_DATE, "it is no year");
+    if (column->scale == GP_TIME_PARTS)
+        return read_parts(reading, column, row, value, out);
+    if (column->scale == GP_TIME_NUMBER)
         *out = (struct gp_date){ value, GP_TO_DAY };
-        return GP_OK;
-    case GP_TIME_DECIMAL_YEARS:
+    else if (decimal)
         *out = decimal_year(value);
-        return GP_OK;
-    case GP_TIME_PARTS:
-        cell = gp_cell_at(reading->grid, row, column->part);
-        n = gp_number_read(cell.text, cell.n);
-        if (named_month(cell))
-            n = (struct gp_number){ .dot = named_month(cell) };
-        if (n.fault != GP_NUMBER_FINE)
-            return refuse_date(reading, column, row, GP_BAD_DATE, "its month is missing");
-        part = n.dot;
-        if (strcmp(column->name, "YYYY, quarter") == 0)
-            part = part > 4 ? 13 : 3 * part - 2;
-        if (part > 12)
-            return refuse_date(reading, column, row, GP_BAD_DATE, "there is no such quarter");
-        *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)value, (int)part, 1),
-                                 column->name[6] == 'q' ? GP_TO_QUARTER : GP_TO_MONTH };
-        return GP_OK;
-    case GP_TIME_YEARS:
+    else if (column->scale == GP_TIME_YEARS)
         *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)value, 1, 1), GP_TO_YEAR };
-        return GP_OK;
-    default:
+    else
         *out = (struct gp_date){ epoch_days(value, column->scale), GP_TO_SECOND };
-        return GP_OK;
-    }
+    return GP_OK;
 }
 
 static enum gp_status
