@@ -543,6 +543,7 @@ struct gp_chart {
     char *file;
     double width, height; /* units of the canvas */
     char *alt;
+    char missing[64]; /* characters that the font lacks, apart by blanks: drawn as boxes */
 };
 
 struct gp_report;

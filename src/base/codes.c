@@ -34,6 +34,8 @@ const struct gp_code gp_codes[] = {
     { "projection_record", "how such projections fared on a benchmark" },
     { "projection_gaps", "missing values were bridged for the projection" },
     { "rolling_origins", "how projections from earlier points of the series fared" },
+    /* charts */
+    { "no_glyph", "the chart's font lacks characters of the words" },
     /* stamps of verdicts; cumulative is one too */
     { "window", "how the claimed window compares with others of its length" },
     { "base_effect", "the start value of the claimed window is very small" },

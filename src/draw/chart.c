@@ -40,15 +40,19 @@ range_of_data(const struct gp_analysis *a)
     return r;
 }
 
+/* What is not known of the past asks for less room than what is not known of the future. */
 static struct range
 range_with_bands(const struct gp_analysis *a, struct range r)
 {
     const struct gp_path *paths[] = { &a->curve, &a->projection };
+    struct range most = { r.low / 10, r.high * 10 };
 
     for (size_t k = 0; k < 2; k++)
         for (size_t i = 0; i < paths[k]->n; i++) {
-            widen(&r, paths[k]->points[i].lower95);
-            widen(&r, paths[k]->points[i].upper95);
+            double low = paths[k]->points[i].lower95, high = paths[k]->points[i].upper95;
+
+            widen(&r, k == 0 && r.low > 0 && isfinite(low) ? fmax(low, most.low) : low);
+            widen(&r, k == 0 && r.low > 0 && isfinite(high) ? fmin(high, most.high) : high);
         }
     return r;
 }
@@ -383,7 +387,6 @@ draw_zone(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     double x = gp_panel_x(p, s->points[s->n - 1].when);
-    struct gp_mark style = gp_type(p->theme->muted, 12, GP_START, false);
 
     if (p->a->projection.n == 0)
         return;
@@ -395,12 +398,33 @@ draw_zone(struct gp_panel *p)
         return;
     gp_panel_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top },
                   (struct gp_xy){ x, p->box.bottom }, p->theme->axis);
-    if (p->box.right - x > 90) {
-        gp_scene_words(p->scene, style, x + 6, p->box.top + 12, "projection →");
+}
+
+/* Says which side of the rule is which, where nothing else stands. */
+static void
+label_zone(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    double x = gp_panel_x(p, s->points[s->n - 1].when);
+    double rows[] = { p->box.top + 12, p->box.bottom - 10, p->box.top + 30 };
+    struct gp_mark style = gp_type(p->theme->muted, 12, GP_START, false);
+
+    if (p->a->projection.n == 0 || p->small)
+        return;
+    for (int i = 0; i < 6; i++) {
+        bool right = i < 3;
+        struct gp_box box;
+
+        style.anchor = right ? GP_START : GP_END;
+        box = gp_words_box(p->scene->fonts, style, x + (right ? 6 : -6), rows[i % 3],
+                           right ? "projection →" : "observed");
+        if (box.right + 4 > p->box.right || box.left < p->box.left ||
+            !gp_scene_has_room(p->scene, box))
+            continue;
+        gp_scene_words(p->scene, style, x + (right ? 6 : -6), rows[i % 3],
+                       right ? "projection →" : "observed");
         return;
     }
-    style.anchor = GP_END;
-    gp_scene_words(p->scene, style, x - 6, p->box.top + 12, "observed");
 }
 
 /* A label at the right edge. */
@@ -592,11 +616,28 @@ draw_panel(struct gp_panel *p)
                 .layer = GP_LAYER_FIT, .colour = colour, .width = 1.25, .dash = { 2, 3 } });
     draw_observed(p);
     draw_hollow(p);
+    label_zone(p);
     if (!p->small) {
         label_points(p);
         label_later(p);
     }
     free(p->ahead.points);
+}
+
+/* Where less than a few words would stand alone in the second line, the first gives one more
+ * break's worth. Returns how much of the words the first line has. */
+static size_t
+without_orphan(const char *words, size_t n, struct gp_text *part)
+{
+    size_t least = strlen(words) / 4, to = n;
+
+    while (to > 1 && (words[to] != ' ' || strlen(words + to) < least))
+        to--;
+    if (to < n / 2)
+        return n;
+    gp_text_clear(part);
+    gp_text_add_bytes(part, words, to);
+    return to;
 }
 
 /* Words broken at spaces into at most two lines; the rest is cut and ends in an ellipsis (the
@@ -625,6 +666,8 @@ draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step,
             while (n > 1 && ((unsigned char)words[n] & 0xC0) == 0x80)
                 n--;
         }
+        if (line == 0 && n < whole)
+            n = without_orphan(words, n, &part);
         gp_scene_words(scene, style, 32, line ? (y += step) : y, gp_text_get(&part));
         scene->failed |= part.failed;
         gp_text_free(&part);

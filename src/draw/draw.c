@@ -3,6 +3,7 @@
 #include "base/outfile.h"
 #include "draw/chart.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,28 @@ encode(struct gp_text *out, const struct gp_scene *scene, const struct manner *m
     return GP_USAGE;
 }
 
+/* Which characters of the words are not in the font: the first few. */
+static void
+list_missing(const struct gp_scene *scene, char missing[64])
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < scene->n; i++) {
+        const char *at = scene->marks[i].words ? scene->marks[i].words : "", *next = at;
+        uint32_t c;
+
+        for (; (c = gp_utf8_next(&next)) != 0; at = next) {
+            size_t bytes = (size_t)(next - at);
+            char letter[8] = { 0 };
+
+            memcpy(letter, at, bytes);
+            if (gp_fonts_have(scene->fonts, c) || strstr(missing, letter) || n + bytes + 6 > 64)
+                continue;
+            n += (size_t)snprintf(missing + n, 64 - n, "%s%s", n ? " " : "", letter);
+        }
+    }
+}
+
 static enum gp_status
 write_scene(struct gp_chart *out, const struct gp_scene *scene, const char *file,
             const struct manner *manner, struct gp_error *err)
@@ -46,6 +69,8 @@ write_scene(struct gp_chart *out, const struct gp_scene *scene, const char *file
 
     if (!status && bytes.failed)
         status = gp_fail(err, GP_NO_MEMORY, "no memory to write the picture");
+    if (strcmp(manner->format, "svg") != 0 || manner->outline)
+        list_missing(scene, chart.missing); /* live text is for the viewer's font */
     chart.file = strdup(file);
     chart.alt = strdup(scene->alt);
     if (!status && (!chart.file || !chart.alt))

@@ -48,13 +48,13 @@ label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
                  half < 24 ? "mo" : "y");
     snprintf(words, sizeof words, "growth changed, %s%s",
              gp_axis_words(&p->a->series->axis, c->when, date), give);
-    if (put(p, style, places, 3, words, true) || put(p, style, places, 3, date, true))
+    if (put(p, style, places, 3, words, false) || put(p, style, places, 3, date, false))
         return;
     style.anchor = GP_START;
     for (int i = 0; i < 3; i++)
         places[i].x = x + 5;
-    if (!put(p, style, places, 3, words, true))
-        put(p, style, places, 3, date, true);
+    if (!put(p, style, places, 3, words, false))
+        put(p, style, places, 3, date, false);
 }
 
 /* The pace of a stretch, under its line or over it. */

@@ -146,9 +146,9 @@ is_short_form(const char *word, size_t n)
 }
 
 static void
-raise_short_forms(struct gp_text *out, size_t from)
+raise_short_forms(struct gp_text *out, size_t from, size_t to)
 {
-    for (size_t i = from, n; i < out->n; i += n + 1) {
+    for (size_t i = from, n; i < to; i += n + 1) {
         n = strcspn(out->bytes + i, "_- ");
         for (size_t k = i; is_short_form(out->bytes + i, n) && k < i + n; k++)
             out->bytes[k] = (char)toupper((unsigned char)out->bytes[k]);
@@ -158,13 +158,12 @@ raise_short_forms(struct gp_text *out, size_t from)
 static void
 add_subject(struct gp_text *out, const struct gp_report *report, const struct gp_series *series)
 {
-    size_t from = out->n;
+    size_t from = out->n, stem;
     struct gp_text name = { 0 };
 
     if (report->input.file && strcmp(report->input.file, "-") != 0)
         add_stem(out, report->input.file);
-    if (out->n > from)
-        raise_short_forms(out, from);
+    stem = out->n;
     if (series && !is_plain_name(series->name)) {
         gp_text_add_bytes(&name, series->name, (size_t)(unit_in(series->name) - series->name));
         add_new_words(out, gp_text_get(&name));
@@ -173,6 +172,7 @@ add_subject(struct gp_text *out, const struct gp_report *report, const struct gp
     for (size_t i = from; i < out->n; i++)
         if (out->bytes[i] == '_' || out->bytes[i] == '-')
             out->bytes[i] = ' ';
+    raise_short_forms(out, from, stem);
     if (out->n > from)
         out->bytes[from] = (char)toupper((unsigned char)out->bytes[from]);
 }
@@ -206,11 +206,13 @@ add_segments(struct gp_text *out, const struct gp_analysis *a)
 {
     const struct gp_segment *first = &a->segments[0], *last = &a->segments[a->nsegments - 1];
     bool slower = last->growth.log_rate < first->growth.log_rate;
+    double changed =
+        a->nchangepoints > 0 ? a->changepoints[a->nchangepoints - 1].when : last->from;
     char date[32];
 
     gp_text_format(out, " growth %s %s %s", slower ? "slowed" : "sped up",
                    a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
-                   gp_axis_words(&a->series->axis, last->from, date));
+                   gp_axis_words(&a->series->axis, changed, date));
     if (is_steady(&last->doubling)) {
         gp_text_format(out, ": it now %s every ",
                        last->doubling.direction == GP_HALVING ? "halves" : "doubles");
