@@ -292,7 +292,8 @@ add_reach_limits(struct gp_text *to, const struct gp_axis *axis, const struct gp
     char date[32], never[32];
 
     if (r->never > 0)
-        gp_text_format(to, "not within the time looked at: probability %s", gp_number_digits(r->never, 2, never));
+        gp_text_format(to, "not within the time looked at: probability %s",
+                       gp_number_digits(r->never, 2, never));
     if (isfinite(r->lower))
         gp_text_format(to, "%s95 %%: %s%s", to->n ? "; " : "",
                        isfinite(r->upper) ? "" : "not before ",
