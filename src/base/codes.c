@@ -18,7 +18,7 @@ const struct gp_code gp_codes[] = {
     { "partial_last", "the last period is unfinished: drawn, not fitted" },
     /* growth */
     { "not_positive", "values below zero have no growth rate" },
-    { "zeros", "zeros were left out of the growth rate" },
+    { "zeros", "zeros were left out of the growth rate, or hide it" },
     { "two_points", "two points: no scatter to judge by, so no interval" },
     { "few_points", "so few points that the interval is wide" },
     { "count_floor", "two counts: the scatter of counting alone is told" },

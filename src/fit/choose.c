@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/choose.h"
 
+#include "base/number.h"
 #include "fit/line.h"
 #include "fit/rolling.h"
+#include "fit/say.h"
 #include "fit/trend.h"
 
 #include <math.h>
@@ -139,13 +141,15 @@ static void
 tell_least_ceiling(struct gp_fit *fit, struct gp_room *room, const struct gp_wish *wish)
 {
     double least;
+    char digits[32];
 
     if (fit->identified || !fit->converged || !fit->model->saturates)
         return;
     least = gp_curve_least_ceiling(fit, room, gp_wish_sample(wish, fit->model), wish->level);
     if (isfinite(least) && least > 0)
         snprintf(fit->reason, sizeof fit->reason,
-                 "growth still exponential-like: ceiling not identified, at least %.3g", least);
+                 "growth still exponential-like: ceiling not identified, at least %s",
+                 gp_number_digits(least, 3, digits));
 }
 
 /* Profiles are dear: only the chosen fit gets them, and hands its place on when they show that
@@ -212,9 +216,10 @@ say_second(char words[100], const struct gp_fit *second, const struct gp_wish *w
     double t = sample->points[sample->n - 1].t;
     double y = second->model->value(t, second->p, second->model->context);
     double rate = second->model->slope(t, second->p, second->model->context) / y;
+    char pace[64];
 
-    snprintf(words, 100, "%s (AICc %+.1f) would say %.2g %% a %s now", second->model->name,
-             second->aicc, gp_percent(rate), gp_unit_name(sample->axis->per));
+    snprintf(words, 100, "%s (AICc %+.1f) would say %s now", second->model->name, second->aicc,
+             gp_say_rate(rate, sample->axis->per, pace));
 }
 
 static void

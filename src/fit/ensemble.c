@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/ensemble.h"
 
+#include "base/number.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -222,6 +224,7 @@ gp_ensemble_remark(struct gp_warnings *warnings, struct gp_room *room,
                    const struct gp_ensemble *ensemble, const struct gp_forecast *forecast)
 {
     struct gp_record record;
+    char percent[32], share[32];
     size_t horizon = forecast->horizon;
 
     remark_benchmark(warnings, ensemble, forecast);
@@ -231,9 +234,10 @@ gp_ensemble_remark(struct gp_warnings *warnings, struct gp_room *room,
         return;
     if (isfinite(record.percent) && forecast->positive && record.naive_error > 0)
         gp_warn(warnings, "rolling_origins",
-                "projections from %zu earlier points of this series were off by %.2g %% on "
-                "average, %.2g times the error of the last value; their 95 %% bands held "
+                "projections from %zu earlier points of this series were off by %s %% on "
+                "average, %s times the error of the last value; their 95 %% bands held "
                 "%.0f %%",
-                record.origins, record.percent, record.error / record.naive_error,
+                record.origins, gp_number_digits(record.percent, 2, percent),
+                gp_number_digits(record.error / record.naive_error, 2, share),
                 100 * record.inside);
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/rates.h"
 
+#include "fit/say.h"
 #include "fit/season.h"
 
 #include <math.h>
@@ -38,8 +39,8 @@ stretch(struct gp_room *room, const struct gp_sample *sample, double *z, size_t 
 }
 
 static struct gp_segment
-segment_of(struct gp_room *room, const struct gp_sample *part, enum gp_interval interval,
-           double level)
+segment_of(struct gp_room *room, const struct gp_sample *part, const struct gp_trend *whole,
+           enum gp_interval interval, double level)
 {
     struct gp_season_form none = { GP_SEASON_NONE, 0, 0 };
     struct gp_segment segment = { .from = part->points[0].when,
@@ -54,6 +55,9 @@ segment_of(struct gp_room *room, const struct gp_sample *part, enum gp_interval 
         segment.growth = gp_growth_of_trend(&trend, level);
         segment.level = gp_trend_level(&trend, part->points[0].t);
     }
+    /* Flat is what stands still for a hundred times as long as the series was watched, not as
+     * the stretch lasts: a fortnight's rate of 1.7 % a month is growth. */
+    segment.growth.span = gp_growth_without(&whole->sample, level).span;
     segment.doubling = gp_doubling_of(&segment.growth);
     return segment;
 }
@@ -81,7 +85,7 @@ local_rate(struct gp_room *room, const struct gp_trend *trend, double *z,
         double d = reach > 0 ? (last - part.points[i].t) / reach : 0;
         part.weight[i] = pow(1 - d * d * d, 3);
     }
-    return segment_of(room, &part, interval, level);
+    return segment_of(room, &part, trend, interval, level);
 }
 
 static void
@@ -94,7 +98,7 @@ take_breaks(struct gp_analysis *out, struct gp_room *room, const struct gp_trend
     for (size_t b = 0, first = 0; b <= changes->n && b < GP_MAX_SEGMENTS; b++) {
         size_t end = b < changes->n ? changes->after[b] + 1 : trend->sample.n;
         struct gp_sample part = stretch(room, &trend->sample, z, first, end - first);
-        out->segments[out->nsegments++] = segment_of(room, &part, interval, level);
+        out->segments[out->nsegments++] = segment_of(room, &part, trend, interval, level);
         if (b < changes->n)
             out->changepoints[out->nchangepoints++] =
                 (struct gp_changepoint){ points[changes->after[b]].when,
@@ -116,20 +120,20 @@ take_pairs(struct gp_analysis *out, struct gp_room *room, const struct gp_trend 
     struct gp_sample first = stretch(room, &trend->sample, z, 0, 2);
     struct gp_sample end = stretch(room, &trend->sample, z, last, 2);
     const struct gp_axis *axis = trend->sample.axis;
-    char a[32], b[32], c[32], d[32];
+    char a[32], b[32], c[32], d[32], before[64], now[64];
 
-    out->segments[0] = segment_of(room, &first, GP_INTERVAL_OLS, level);
-    out->segments[1] = segment_of(room, &end, GP_INTERVAL_OLS, level);
+    out->segments[0] = segment_of(room, &first, trend, GP_INTERVAL_OLS, level);
+    out->segments[1] = segment_of(room, &end, trend, GP_INTERVAL_OLS, level);
     out->nsegments = 2;
     out->one_rate = false;
     out->has_now = true;
     out->now = out->segments[1];
     gp_warn(&out->warnings, slower ? "slowed" : "quickened",
-            "growth %s: %.2g %% a %s from %s to %s, %.2g %% from %s to %s",
-            slower ? "slowed" : "quickened", gp_percent(out->segments[0].growth.log_rate),
-            gp_unit_name(axis->per), gp_axis_words(axis, out->segments[0].from, a),
+            "growth %s: %s from %s to %s, %s from %s to %s", slower ? "slowed" : "quickened",
+            gp_say_rate(out->segments[0].growth.log_rate, axis->per, before),
+            gp_axis_words(axis, out->segments[0].from, a),
             gp_axis_words(axis, out->segments[0].to, b),
-            gp_percent(out->segments[1].growth.log_rate),
+            gp_say_rate(out->segments[1].growth.log_rate, axis->per, now),
             gp_axis_words(axis, out->segments[1].from, c),
             gp_axis_words(axis, out->segments[1].to, d));
 }

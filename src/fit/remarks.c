@@ -3,6 +3,7 @@
 #include "fit/remarks.h"
 
 #include "fit/rates.h"
+#include "fit/say.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -32,20 +33,36 @@ remark_signs(struct gp_warnings *warnings, const struct gp_sample *all)
                 5 * all->zeros > all->n ? ": too many for one, only a straight line" : "");
 }
 
+/* Counts from three points on always have a rate, unless all but one end are zeros. */
+static void
+remark_no_rate(struct gp_warnings *warnings, const struct gp_sample *all,
+               const struct gp_trend *trend)
+{
+    if (!trend && all->kind == GP_COUNT && all->negatives == 0 && all->n > 2)
+        gp_warn(warnings, "zeros",
+                "zeros but at one end: any rate of growth would do, so none is told");
+}
+
 static void
 remark_few(struct gp_warnings *warnings, const struct gp_sample *all,
            const struct gp_trend *trend)
 {
     const struct gp_point *p = all->points;
+    bool exact = trend && trend->method != GP_METHOD_POISSON && trend->ar.exact;
+    char pace[64];
 
-    if (all->n == 2) {
+    if (exact) {
+        gp_warn(warnings, "exact",
+                "the points follow one rate exactly: no scatter to judge by, "
+                "so no interval");
+    } else if (all->n == 2) {
         gp_warn(warnings, "two_points", "two points: no scatter to judge by, so no interval");
         if (all->kind == GP_COUNT && p[0].y > 0 && p[1].y > 0 && p[1].t > p[0].t)
             gp_warn(warnings, "count_floor",
                     "counts scatter by themselves: the standard error of the rate is at least "
-                    "%.2g %% a %s",
-                    100 * sqrt(1 / p[0].y + 1 / p[1].y) / (p[1].t - p[0].t),
-                    gp_unit_name(all->axis->per));
+                    "%s",
+                    gp_say_percent(100 * sqrt(1 / p[0].y + 1 / p[1].y) / (p[1].t - p[0].t),
+                                   all->axis->per, pace));
     } else if (trend && trend->points < 6 && trend->method == GP_METHOD_OLS) {
         gp_warn(
             warnings, "few_points",
@@ -53,10 +70,6 @@ remark_few(struct gp_warnings *warnings, const struct gp_sample *all,
             "wide because so little is known",
             trend->points, trend->ar.df, plural((size_t)trend->ar.df));
     }
-    if (trend && trend->method != GP_METHOD_POISSON && trend->ar.exact)
-        gp_warn(warnings, "exact",
-                "the points follow one rate exactly: no scatter to judge by, "
-                "so no interval");
 }
 
 /* Durbin and Watson (1950). */
@@ -168,7 +181,7 @@ remark_outlier(struct gp_analysis *out, struct gp_room *room, const struct gp_tr
     const struct gp_sample *sample = &trend->sample;
     double slope, robust, without, se, *z;
     size_t heaviest;
-    char date[32];
+    char date[32], pace[64];
 
     if (trend->method == GP_METHOD_POISSON || sample->kind == GP_RATE || !out->one_rate ||
         sample->n < ROBUST_FROM || sample->n > ROBUST_UP_TO || trend->ar.exact)
@@ -181,9 +194,9 @@ remark_outlier(struct gp_analysis *out, struct gp_room *room, const struct gp_tr
     heaviest = heaviest_point(sample, z, slope, &without);
     if (fabs(without - slope) > fabs(robust - slope) / 2)
         gp_warn(&out->warnings, "one_point",
-                "one point moves the answer: without %s growth would be %.3g %% a %s",
+                "one point moves the answer: without %s growth would be %s",
                 gp_axis_words(sample->axis, sample->points[heaviest].when, date),
-                gp_percent(without), gp_unit_name(sample->axis->per));
+                gp_say_rate(without, sample->axis->per, pace));
 }
 
 static bool
@@ -220,6 +233,7 @@ gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sa
                const struct gp_trend *trend, bool plain)
 {
     remark_signs(&out->warnings, all);
+    remark_no_rate(&out->warnings, all, trend);
     remark_few(&out->warnings, all, trend);
     remark_total(out, all);
     if (trend) {

@@ -108,6 +108,21 @@ gp_trend_sample(struct gp_room *room, const struct gp_sample *all, enum gp_inter
     return gp_sample_positive(room, all);
 }
 
+/* Nothing but zeros, except at the first time or at the last: the steeper the rate, the better
+ * it fits, without end. */
+static bool
+counts_know_no_rate(const struct gp_sample *sample)
+{
+    double first = sample->points[0].t, last = sample->points[sample->n - 1].t;
+    bool begins = true, ends = true;
+
+    for (size_t i = 0; i < sample->n; i++) {
+        begins = begins && (sample->points[i].y <= 0 || sample->points[i].t <= first);
+        ends = ends && (sample->points[i].y <= 0 || sample->points[i].t >= last);
+    }
+    return begins || ends;
+}
+
 /* The regression of the counts in place of that of the logarithms. */
 static bool
 fit_counts(struct gp_trend *trend, struct gp_room *room, enum gp_quantity quantity)
@@ -115,6 +130,8 @@ fit_counts(struct gp_trend *trend, struct gp_room *room, enum gp_quantity quanti
     double c[GP_MAX_COLUMNS];
     double *x = gp_design_matrix(room, &trend->design, &trend->sample);
 
+    if (counts_know_no_rate(&trend->sample))
+        return false;
     if (!gp_poisson_fit(&trend->poisson, room, x, trend->sample.points, trend->sample.n,
                         trend->design.k))
         return false;

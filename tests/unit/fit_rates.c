@@ -294,6 +294,77 @@ zeros_and_negatives_are_told(void **state)
     gp_analysis_free(&a);
 }
 
+/* 0, 0, 0, 5: the likelihood of the counts rises with the rate for ever. */
+static void
+counts_at_one_end_have_no_rate(void **state)
+{
+    static const double late[] = { 0, 0, 0, 5 }, early[] = { 5, 0, 0, 0, 0, 0, 0 };
+    static const double two[] = { 0, 0, 3, 5 };
+    struct made made;
+    struct gp_analysis a;
+
+    (void)state;
+    made_series(&made, NULL, late, 4, GP_YEAR, GP_YEAR)->kind = GP_COUNT;
+    a = analysed(&made.series, NULL);
+    assert_false(a.growth.known);
+    assert_true(warned(&a, "zeros"));
+    assert_string_equal(a.fits[0].model->name, "linear");
+    gp_analysis_free(&a);
+    made_series(&made, NULL, early, 7, GP_YEAR, GP_YEAR)->kind = GP_COUNT;
+    a = analysed(&made.series, NULL);
+    assert_false(a.growth.known);
+    gp_analysis_free(&a);
+    made_series(&made, NULL, two, 4, GP_YEAR, GP_YEAR)->kind = GP_COUNT;
+    a = analysed(&made.series, NULL);
+    assert_true(a.growth.known && a.growth.log_rate < 10);
+    gp_analysis_free(&a);
+}
+
+static void
+exact_points_are_not_few_as_well(void **state)
+{
+    static const double y[] = { 10, 20, 40, 80 };
+    struct made made;
+    struct gp_analysis a = analysed(made_series(&made, NULL, y, 4, GP_YEAR, GP_YEAR), NULL);
+
+    (void)state;
+    assert_true(warned(&a, "exact"));
+    assert_false(warned(&a, "few_points"));
+    gp_analysis_free(&a);
+}
+
+/* Wikipedia's articles: the last two figures are twelve days apart, at 1.7 % a month. */
+static void
+a_short_stretch_is_not_flat(void **state)
+{
+    static const double t[] = { 0, 42, 54, 60, 83.1, 83.5 };
+    static const double y[] = { 45000, 1e6, 1.7e6, 2e6, 2.98e6, 3e6 };
+    struct made made;
+    struct gp_analysis a = analysed(made_series(&made, t, y, 6, GP_IRREGULAR, GP_MONTH), NULL);
+
+    (void)state;
+    assert_int_equal(a.nsegments, 2);
+    assert_string_equal(a.now.doubling.text, "every 41 months");
+    gp_analysis_free(&a);
+}
+
+/* "160 % a step" in reasons and remarks: plain digits, and a word for the unit of numbers. */
+static void
+rates_are_told_in_plain_digits(void **state)
+{
+    double y[20];
+    struct made made;
+    struct gp_analysis a;
+
+    (void)state;
+    for (int i = 0; i < 20; i++)
+        y[i] = 10 * exp(.95 * i + .05 * sin(12.9898 * i * i));
+    a = analysed(made_series(&made, NULL, y, 20, GP_NUMBER, GP_NUMBER), NULL);
+    assert_non_null(strstr(a.fits[0].reason, " % a step now"));
+    assert_null(strstr(a.fits[0].reason, "e+"));
+    gp_analysis_free(&a);
+}
+
 static void
 an_interval_that_is_too_narrow_is_told(void **state)
 {
@@ -405,6 +476,10 @@ main(void)
         cmocka_unit_test(what_came_later_is_compared),
         cmocka_unit_test(rates_are_averaged_as_factors),
         cmocka_unit_test(zeros_and_negatives_are_told),
+        cmocka_unit_test(counts_at_one_end_have_no_rate),
+        cmocka_unit_test(exact_points_are_not_few_as_well),
+        cmocka_unit_test(a_short_stretch_is_not_flat),
+        cmocka_unit_test(rates_are_told_in_plain_digits),
         cmocka_unit_test(an_interval_that_is_too_narrow_is_told),
         cmocka_unit_test(one_point_that_moves_the_answer_is_told),
         cmocka_unit_test(unknown_ceiling_is_not_believed),
