@@ -434,11 +434,29 @@ struct label {
     struct gp_mark style;
 };
 
+/* Where the plot is too low for all labels the small ones go, the last first. */
+static size_t
+fitting(struct label *labels, size_t n, double height)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += labels[i].style.width + 5;
+    for (size_t i = n; i-- > 0 && sum > height;) {
+        if (labels[i].style.width > 12)
+            continue;
+        sum -= labels[i].style.width + 5;
+        memmove(labels + i, labels + i + 1, (--n - i) * sizeof *labels);
+    }
+    return n;
+}
+
 static void
 place_labels(struct gp_panel *p, struct label *labels, size_t n)
 {
     double floor = p->box.bottom + 4;
 
+    n = fitting(labels, n, p->box.bottom - p->box.top);
     for (size_t i = 1; i < n; i++)
         labels[i].y = fmax(labels[i].y, labels[i - 1].y + labels[i].style.width + 5);
     for (size_t i = n; i-- > 0;) {
@@ -824,35 +842,88 @@ draw_head(struct gp_panel *p, const struct gp_report *report,
     return y;
 }
 
+/* A word-sized chart: the line and its last value. */
+static void
+draw_spark(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_mark style = gp_type(p->theme->ink, 14, GP_END, true);
+    struct gp_mark dot = {
+        .shape = GP_DOTS, .layer = GP_LAYER_DOTS, .colour = p->theme->series[0], .width = 2.5
+    };
+    struct gp_mark line = {
+        .shape = GP_LINE, .layer = GP_LAYER_FIT, .colour = p->theme->series[0], .width = 1.5
+    };
+    struct gp_path path = { .points = calloc(s->n + 1, sizeof *path.points), .n = s->n };
+    struct gp_xy end;
+    char last[32];
+
+    p->x1 = fmax(s->points[s->n - 1].when, p->x0 + 1);
+    p->box = (struct gp_box){ 6, 8, p->scene->width - 62, p->scene->height - 8 };
+    for (size_t i = 0; path.points && i < s->n; i++)
+        path.points[i] =
+            (struct gp_projected){ .when = s->points[i].when, .value = s->points[i].y };
+    p->scene->failed |= !path.points;
+    if (path.points)
+        gp_panel_path(p, &path, line);
+    free(path.points);
+    end = (struct gp_xy){ gp_panel_x(p, s->points[s->n - 1].when),
+                          gp_panel_inside(p, gp_panel_y(p, s->points[s->n - 1].y)) };
+    gp_scene_add(p->scene, dot, &end, 1);
+    gp_scene_words(p->scene, style, p->scene->width - 6,
+                   fmin(fmax(end.y + 5, 14), p->scene->height - 6),
+                   gp_number_compact(s->points[s->n - 1].y, last));
+}
+
+/* What stands around the plots, and what is said of the picture; the last baseline above. */
+static double
+draw_frame(struct gp_panel *p, const struct gp_report *report,
+           const struct gp_chart_options *options, bool spark)
+{
+    struct gp_scene *scene = p->scene;
+    struct gp_text alt = { 0 }, source = { 0 }, method = { 0 }, title = { 0 };
+    double top = 0;
+
+    gp_words_alt(&alt, report, p->log);
+    if (options->source)
+        gp_text_format(&source, "Source: %s", options->source);
+    else
+        gp_words_source(&source, report);
+    gp_words_method(&method, report);
+    if (spark) {
+        gp_words_title(&title, report);
+        scene->title = kept(&title, scene);
+    } else {
+        top = draw_head(p, report, options);
+        draw_footer(scene, p->theme, gp_text_get(&source), gp_text_get(&method));
+    }
+    gp_text_free(&method);
+    scene->alt = kept(&alt, scene);
+    scene->source = kept(&source, scene);
+    return top;
+}
+
 enum gp_status
 gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
                 const struct gp_chart_options *options, const struct gp_theme *theme,
                 struct gp_error *err)
 {
     struct gp_panel panel = { .scene = scene, .theme = theme, .a = report->analyses };
-    struct gp_text alt = { 0 }, source = { 0 }, method = { 0 };
     bool single = report->nanalyses == 1;
+    bool spark = scene->width < 360 || scene->height < 240;
     double top;
 
-    if (report->nanalyses == 0 || (single && report->analyses[0].series->n == 0))
+    if (report->nanalyses == 0 || ((single || spark) && report->analyses[0].series->n == 0))
         return gp_fail(err, GP_NO_FIT, "there is nothing to draw");
-    if (single)
+    if (single || spark)
         choose_ranges(&panel, options->scale);
     if (!theme->clear)
         add_rect(scene, GP_LAYER_BACK, (struct gp_box){ 0, 0, scene->width, scene->height },
                  theme->bg, 1);
-    top = draw_head(&panel, report, options);
-    gp_words_alt(&alt, report, panel.log);
-    if (options->source)
-        gp_text_format(&source, "Source: %s", options->source);
-    else
-        gp_words_source(&source, report);
-    gp_words_method(&method, report);
-    draw_footer(scene, theme, gp_text_get(&source), gp_text_get(&method));
-    gp_text_free(&method);
-    scene->alt = kept(&alt, scene);
-    scene->source = kept(&source, scene);
-    if (single)
+    top = draw_frame(&panel, report, options, spark);
+    if (spark)
+        draw_spark(&panel);
+    else if (single)
         draw_single(&panel, report, top);
     else
         draw_multiples(panel, report, top, options->scale);

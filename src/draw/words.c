@@ -210,6 +210,15 @@ add_segments(struct gp_text *out, const struct gp_analysis *a)
         a->nchangepoints > 0 ? a->changepoints[a->nchangepoints - 1].when : last->from;
     char date[32];
 
+    if (a->nchangepoints == 0 && is_steady(&first->doubling) && is_steady(&last->doubling) &&
+        first->doubling.direction == last->doubling.direction) {
+        gp_text_format(out, " growth %s: %s every ", slower ? "slowed" : "sped up",
+                       last->doubling.direction == GP_HALVING ? "halving" : "doubling");
+        gp_words_time(out, &first->doubling);
+        gp_text_add(out, ", then every ");
+        gp_words_time(out, &last->doubling);
+        return;
+    }
     gp_text_format(out, " growth %s %s %s", slower ? "slowed" : "sped up",
                    a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
                    gp_axis_words(&a->series->axis, changed, date));

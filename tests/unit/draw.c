@@ -148,6 +148,144 @@ no_words_overlap_or_leave_the_canvas(void **state)
     }
 }
 
+/* A made series: growth from low to high with a ripple, in months or numbers. */
+struct made_chart {
+    size_t n;
+    double low, high;
+    const char *name;
+    bool zero, numeric;
+};
+
+static struct gp_report
+report_of_made(const struct made_chart *wish)
+{
+    struct gp_report report = { .nanalyses = 1 };
+    struct gp_fit_options fit = { .model = wish->n > 300 ? "exponential" : NULL };
+    struct gp_series *s = calloc(1, sizeof *s);
+
+    assert_non_null(s);
+    report.input.series = s;
+    report.input.nseries = 1;
+    s->name = strdup(wish->name);
+    s->unit = strdup("");
+    s->points = calloc(wish->n, sizeof *s->points);
+    s->n = wish->n;
+    s->axis = (struct gp_axis){ .numeric = wish->numeric,
+                                .step = wish->numeric ? GP_NUMBER : GP_MONTH,
+                                .per = wish->numeric ? GP_NUMBER : GP_MONTH,
+                                .every = 1,
+                                .origin = wish->numeric ? 0 : -7305,
+                                .precision = GP_TO_MONTH };
+    for (size_t i = 0; i < wish->n; i++) {
+        double share = wish->n > 1 ? (double)i / (double)(wish->n - 1) : 0;
+        double y =
+            wish->low * pow(wish->high / wish->low, share) * (1 + .05 * sin(7. * (double)i));
+
+        s->points[i] = (struct gp_point){ gp_axis_when(&s->axis, (double)i), (double)i,
+                                          wish->zero && i % 3 == 0 ? 0 : y, i + 2 };
+    }
+    report.analyses = calloc(1, sizeof *report.analyses);
+    gp_analyse(report.analyses, s, &fit, NULL);
+    report.analyses->series = s;
+    return report;
+}
+
+static void
+check_size(const struct gp_report *report, const char *size, const char *theme,
+           const char *name)
+{
+    struct gp_chart_options wish = { .size = size, .theme = theme };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+    struct gp_scene scene = { .fonts = fonts };
+    struct gp_text svg = { 0 };
+    struct gp_size found;
+    char what[160];
+
+    assert_true(gp_size_find(size, &found));
+    scene.width = found.width;
+    scene.height = found.height;
+    snprintf(what, sizeof what, "%s, %s, n = %zu", size, name, report->input.series->n);
+    assert_int_equal(gp_chart_layout(&scene, report, &wish, gp_theme_find(theme), NULL), GP_OK);
+    check_words(&scene, what);
+    assert_int_equal(gp_scene_svg(&svg, &scene, false, NULL), GP_OK);
+    if (svg.n >= 20000 || strstr(svg.bytes, "nan") || strstr(svg.bytes, "inf,"))
+        fail_msg("%s: %zu bytes of SVG, or no numbers in them", what, svg.n);
+    gp_text_free(&svg);
+    gp_scene_free(&scene);
+    gp_fonts_close(fonts);
+}
+
+static void
+odd_figures_make_charts_too(void **state)
+{
+    static const char *const sizes[] = { "slide",  "slide-4:3", "half",    "square",
+                                         "readme", "spark",     "400x260", "2000x300" };
+    static const char *const themes[] = { "light", "dark", "mono", "transparent" };
+    static const struct made_chart charts[] = {
+        { 1, 5, 5, "one", false, false },
+        { 2, 5, 50, "two", false, false },
+        { 3, 2e7, 5e8, "three", false, false },
+        { 24, 1e-9, 1e-6, "tiny", false, false },
+        { 60, 1, 1e14, "a name of sixty letters that goes on and on until it ends here", false,
+          false },
+        { 144, 100, 600, "zeros", true, false },
+        { 300, 1e12, 1e12, "flat", false, true },
+        { 5000, 1, 1e6, "long", false, true },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
+        struct gp_report report = report_of_made(&charts[i]);
+
+        for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++)
+            check_size(&report, sizes[k], themes[(i + k) % 4], charts[i].name);
+        release(&report);
+    }
+}
+
+/* WCAG 2: relative luminance and contrast. */
+static double
+luminance(uint32_t rgb)
+{
+    static const double weights[] = { .0722, .7152, .2126 };
+    double sum = 0;
+
+    for (int i = 0; i < 3; i++, rgb >>= 8) {
+        double c = (rgb & 255) / 255.;
+
+        sum += weights[i] * (c <= .04045 ? c / 12.92 : pow((c + .055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+static double
+contrast(uint32_t a, uint32_t b)
+{
+    double x = luminance(a), y = luminance(b);
+
+    return (fmax(x, y) + .05) / (fmin(x, y) + .05);
+}
+
+static void
+every_theme_can_be_read(void **state)
+{
+    static const char *const names[] = { "light", "dark", "mono", "transparent" };
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        const struct gp_theme *t = gp_theme_find(names[i]);
+
+        assert_non_null(t);
+        assert_true(contrast(t->ink, t->bg) >= 4.5 && contrast(t->sub, t->bg) >= 4.5);
+        assert_true(contrast(t->muted, t->bg) >= 4.5 && contrast(t->muted, t->tint) >= 4.5);
+        assert_true(contrast(t->guide, t->bg) >= 3 && contrast(t->axis, t->bg) >= 3);
+        for (int k = 0; k < GP_SERIES_COLOURS; k++)
+            assert_true(contrast(t->series[k], t->bg) >= 4.5);
+        for (int k = 0; k < 4; k++)
+            assert_true(contrast(t->verdict[k], t->bg) >= 4.5);
+    }
+}
+
 int
 main(void)
 {
@@ -155,6 +293,8 @@ main(void)
         cmocka_unit_test(the_talk_is_one_small_svg_with_its_finding),
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
+        cmocka_unit_test(odd_figures_make_charts_too),
+        cmocka_unit_test(every_theme_can_be_read),
     };
 
     gp_fit_setup();
