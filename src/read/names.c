@@ -1,0 +1,212 @@
+/* names.c - the series of a reading: their names, units and value columns.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* In brackets stand units, but also places and sources: (Worldwide), (OWID). A unit begins with
+ * a small letter or a sign, or is one of those written large. */
+static bool
+is_unit_like(const char *text, size_t n)
+{
+    static const char large[] =
+        " USD EUR GBP JPY CHF CNY INR AUD CAD SEK NOK DKK PLN K M B Mio Mrd Million Millions "
+        "Billion Billions Thousand Thousands Percent Index W Wh MW MWh GW GWh TW TWh Hz MHz "
+        "GHz B KB MB GB TB PB Mbps Gbps C F V A N J Pa Mt Gt L T ";
+    char key[28];
+
+    if (n == 0 || n > 24 || strcspn(text, ":,\"") < n)
+        return false;
+    if (!(text[0] >= 'A' && text[0] <= 'Z') || memchr(text, '$', n) || memchr(text, '/', n))
+        return true;
+    snprintf(key, sizeof key, " %.*s ", (int)n, text);
+    return strstr(large, key) != NULL;
+}
+
+/* "Revenue ($m)", "users [thousands]": what stands in the brackets at the end. */
+static void
+unit_in_name(const char *name, struct gp_text *out)
+{
+    size_t n = strlen(name);
+    const char *open;
+
+    if (n < 3 || (name[n - 1] != ')' && name[n - 1] != ']'))
+        return;
+    open = strrchr(name, name[n - 1] == ')' ? '(' : '[');
+    if (open && is_unit_like(open + 1, (size_t)(name + n - 2 - open)))
+        gp_text_add_bytes(out, open + 1, (size_t)(name + n - 2 - open));
+}
+
+/* Words that say that figures are no counts. */
+static bool
+has_scale_word(const char *text)
+{
+    static const char *const words[] = { "%",       "percent", "million", "thousand", "billion",
+                                         "rate",    "ratio",   "share",   "index",    "per ",
+                                         "average", "mean",    "score",   "price",    "temp",
+                                         "(k)",     "(m)",     "bn" };
+    char low[128];
+    size_t n = 0;
+
+    for (; text[n] && n < sizeof low - 1; n++)
+        low[n] = text[n] >= 'A' && text[n] <= 'Z' ? (char)(text[n] + 32) : text[n];
+    low[n] = '\0';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(low, words[i]))
+            return true;
+    return false;
+}
+
+/* Adds a series; a name that is taken gets a number. SIZE_MAX: out of memory. */
+size_t
+gp_outline_add(struct gp_work *work, const char *name, const char *unit)
+{
+    struct gp_outline *outlines =
+        realloc(work->outlines, (work->noutlines + 1) * sizeof *outlines);
+    struct gp_text told = { 0 };
+    struct gp_outline outline = { 0 };
+    size_t before;
+
+    if (!outlines)
+        return SIZE_MAX;
+    work->outlines = outlines;
+    gp_text_add(&told, name);
+    for (size_t i = 2;; i++) {
+        before = work->names.n;
+        if (gp_names_number(&work->names, gp_text_get(&told)) == SIZE_MAX)
+            told.failed = true;
+        if (told.failed || work->names.n > before)
+            break;
+        gp_text_clear(&told);
+        gp_text_format(&told, "%s (%zu)", name, i);
+    }
+    outline.scaled = unit[0] != '\0' || has_scale_word(name);
+    outline.name = told.failed ? NULL : told.bytes ? told.bytes : calloc(1, 1);
+    outline.unit = calloc(1, strlen(unit) + 1);
+    if (outline.unit)
+        memcpy(outline.unit, unit, strlen(unit));
+    if (told.failed)
+        gp_text_free(&told);
+    outlines[work->noutlines++] = outline;
+    return outline.name && outline.unit ? work->noutlines - 1 : SIZE_MAX;
+}
+
+static struct gp_cell
+units_cell(const struct gp_work *work, size_t column)
+{
+    if (work->reading.table.units == GP_NONE)
+        return (struct gp_cell){ "", 0 };
+    return gp_cell_at(&work->grid, work->reading.table.units, column);
+}
+
+/* Not a rule of dashes below the header. */
+static bool
+has_letter_or_sign(struct gp_cell cell)
+{
+    for (uint32_t i = 0; i < cell.n; i++)
+        if (!memchr("-=+_:*. ", cell.text[i], 8))
+            return true;
+    return false;
+}
+
+/* A series for one value column, of one key ("" without keys). */
+size_t
+gp_column_series_add(struct gp_work *work, const char *key, size_t value)
+{
+    const struct gp_value_column *column = &work->values[value];
+    struct gp_text name = { 0 }, unit = { 0 }, header = { 0 };
+    struct gp_cell units = units_cell(work, column->index);
+    size_t index;
+
+    gp_column_name(&work->reading, column->index, &header);
+    gp_text_add(&name, key);
+    if (!key[0] || work->nvalues > 1) {
+        gp_text_add(&name, key[0] ? " " : "");
+        gp_text_add(&name, gp_text_get(&header));
+    }
+    if (column->unit[0])
+        gp_text_add(&unit, column->unit);
+    else if (has_letter_or_sign(units))
+        gp_text_add_bytes(&unit, units.text + (units.text[0] == '[' || units.text[0] == '('),
+                          units.n - (units.text[0] == '[' || units.text[0] == '(' ? 2u : 0u) *
+                                        (units.n > 2));
+    else
+        unit_in_name(gp_text_get(&header), &unit);
+    index = name.failed || unit.failed
+                ? SIZE_MAX
+                : gp_outline_add(work, gp_text_get(&name), gp_text_get(&unit));
+    gp_text_free(&name);
+    gp_text_free(&unit);
+    gp_text_free(&header);
+    return index;
+}
+
+static enum gp_status
+add_value(struct gp_work *work, size_t index)
+{
+    enum gp_status status = gp_values_settle(&work->values[work->nvalues], &work->reading,
+                                             index, work->reading.table.columns, work->columns);
+    work->nvalues += status == GP_OK;
+    return status;
+}
+
+static enum gp_status
+choose_asked(struct gp_work *work)
+{
+    enum gp_status status = GP_OK;
+
+    for (const char *at = work->options->value_columns; *at && status == GP_OK;) {
+        size_t n = strcspn(at, ","), index = 0;
+        /* a name that holds commas is tried whole first */
+        if (at == work->options->value_columns && at[n]) {
+            struct gp_error quiet = { 0 };
+            struct gp_reading whole = work->reading;
+            whole.err = &quiet;
+            if (gp_column_find(&whole, at, strlen(at), &index) == GP_OK)
+                return add_value(work, index);
+        }
+        status = gp_column_find(&work->reading, at, n, &index);
+        if (status == GP_OK && work->nvalues < work->reading.table.columns)
+            status = add_value(work, index);
+        at += n + (at[n] == ',');
+    }
+    return status;
+}
+
+enum gp_status
+gp_values_choose(struct gp_work *work, size_t by)
+{
+    size_t n = work->reading.table.columns;
+    enum gp_status status = GP_OK;
+
+    work->values = calloc(n + 1, sizeof *work->values);
+    if (!work->values)
+        return gp_no_memory(work);
+    if (work->options->value_columns)
+        return choose_asked(work);
+    for (size_t i = 0; i < n && status == GP_OK; i++)
+        if (work->columns[i].kind == GP_COLUMN_NUMBERS && i != work->time.index && i != by &&
+            !(work->time.scale == GP_TIME_PARTS && i == work->time.part))
+            status = add_value(work, i);
+    return status;
+}
+
+enum gp_status
+gp_values_refuse_none(struct gp_work *work)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < work->reading.table.columns; i++)
+        filled += i != work->time.index && work->columns[i].filled > 0;
+    if (filled == 0 && work->reading.table.columns > 1) {
+        gp_fail(work->err, GP_NO_DATA, "there are dates, but no figures beside them");
+        gp_hint(work->err, "every value is missing: fill some in, or name a column with -y");
+    } else {
+        gp_fail(work->err, GP_NO_VALUE_COLUMN, "no column reads as numbers");
+        gp_hint(work->err, "name one with -y COLUMN to see what stands in the way");
+    }
+    if (work->reading.table.first < work->reading.table.last)
+        gp_cell_point(work->err, &work->source, &work->grid, work->reading.table.first, 0);
+    return filled == 0 && work->reading.table.columns > 1 ? GP_NO_DATA : GP_NO_VALUE_COLUMN;
+}

@@ -1,0 +1,37 @@
+/* work.c - what one reading holds, and what it leaves out.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum gp_status
+gp_no_memory(struct gp_work *work)
+{
+    return gp_fail(work->err, GP_NO_MEMORY, "out of memory reading %s", work->source.file);
+}
+
+enum gp_status
+gp_skip_row(struct gp_work *work, size_t row, const char *reason)
+{
+    struct gp_input *input = &work->input;
+    struct gp_skip *skipped =
+        realloc(input->skipped, (input->nskipped + 1) * sizeof *input->skipped);
+
+    if (!skipped)
+        return gp_no_memory(work);
+    input->skipped = skipped;
+    skipped[input->nskipped].line = work->grid.rows[row].line;
+    gp_safe(reason, strlen(reason), skipped[input->nskipped].reason, sizeof skipped->reason);
+    input->nskipped++;
+    return GP_OK;
+}
+
+enum gp_status
+gp_skip_rows(struct gp_work *work, size_t from, size_t to, const char *reason)
+{
+    for (size_t i = from; i < to; i++)
+        if (gp_skip_row(work, i, reason) != GP_OK)
+            return GP_NO_MEMORY;
+    return GP_OK;
+}

@@ -1,0 +1,66 @@
+/* work.h - what one reading holds, and the steps it is made of.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_WORK_H
+#define GROWTHPLOT_WORK_H
+
+#include "read/columns.h"
+#include "read/series.h"
+
+/* All that one reading holds until it is done. */
+struct gp_work {
+    struct gp_source source;
+    struct gp_grid grid;
+    struct gp_reading reading;
+    struct gp_column *columns;
+    struct gp_value_column *values;
+    size_t nvalues;
+    struct gp_figures figures;
+    struct gp_outline *outlines;
+    size_t noutlines;
+    struct gp_names keys, names;
+    size_t first; /* outline of the table under way */
+    struct gp_time_column time;
+    struct gp_text evidence;
+    struct gp_input input;
+    struct gp_error *err;
+    const struct gp_read_options *options;
+    const char *foreign;
+    bool by_blanks, numeric;
+};
+
+/* Which columns make up the key of a long file. */
+struct gp_key {
+    size_t columns[32];
+    size_t n;
+};
+
+/* work.c: what is left out. */
+enum gp_status gp_no_memory(struct gp_work *work);
+enum gp_status gp_skip_row(struct gp_work *work, size_t row, const char *reason);
+enum gp_status gp_skip_rows(struct gp_work *work, size_t from, size_t to, const char *reason);
+
+/* names.c: a name that is taken gets a number; SIZE_MAX when memory is out. */
+size_t gp_outline_add(struct gp_work *work, const char *name, const char *unit);
+size_t gp_column_series_add(struct gp_work *work, const char *key, size_t value);
+enum gp_status gp_values_choose(struct gp_work *work, size_t by);
+enum gp_status gp_values_refuse_none(struct gp_work *work);
+
+/* keys.c: the columns that make the times of a long file unique; n is 0 when none is needed. */
+void gp_key_find(struct gp_work *work, struct gp_key *key);
+void gp_key_say(struct gp_work *work, const struct gp_key *key);
+void gp_key_text(const struct gp_work *work, const struct gp_key *key, size_t row,
+                 struct gp_text *out);
+
+/* rows.c: one row a moment. */
+enum gp_status gp_read_tall(struct gp_work *work);
+
+/* wide.c: *done says whether dates stand across the header, and so were read. */
+enum gp_status gp_read_wide(struct gp_work *work, bool *done);
+bool gp_is_month_matrix(const struct gp_work *work);
+enum gp_status gp_read_matrix(struct gp_work *work);
+
+/* evidence.c: the axis and gaps of all rows together; sentences for `inspect`. */
+enum gp_status gp_time_describe(struct gp_work *work);
+void gp_evidence_say(struct gp_work *work);
+
+#endif
