@@ -695,13 +695,37 @@ draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step,
     return y;
 }
 
+/* Words cut to what fits, with an ellipsis; the whole is in the description. */
+static struct gp_box
+draw_cut(struct gp_scene *scene, struct gp_mark style, double x, double y, double wide,
+         const char *words)
+{
+    struct gp_text part = { 0 };
+    struct gp_box box;
+
+    for (size_t n = strlen(words); n > 0; n--) {
+        if (((unsigned char)words[n] & 0xC0) == 0x80)
+            continue;
+        gp_text_clear(&part);
+        gp_text_add_bytes(&part, words, n);
+        if (words[n])
+            gp_text_add(&part, "…");
+        if (part.failed ||
+            gp_text_width(scene->fonts, style.bold, style.width, gp_text_get(&part)) <= wide)
+            break;
+    }
+    box = gp_scene_words(scene, style, x, y, gp_text_get(&part));
+    gp_text_free(&part);
+    return box;
+}
+
 static void
 draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *source,
             const char *method)
 {
     struct gp_mark left = gp_type(theme->muted, 12, GP_START, false), right = left;
     double y = scene->height - 18, edge = scene->width - 32;
-    struct gp_box box = gp_scene_words(scene, left, 32, y, source);
+    struct gp_box box = draw_cut(scene, left, 32, y, edge - 32, source);
 
     right.anchor = GP_END;
     if (gp_words_box(scene->fonts, right, edge, y, method).left > box.right + 16)
@@ -747,34 +771,14 @@ by_pace(const void *a, const void *b)
     return r > s ? -1 : r < s ? 1 : p < q ? -1 : 1;
 }
 
-/* A name cut to what fits, with an ellipsis. */
-static void
-draw_name(struct gp_panel *p, double x, double y, double wide, const char *name)
-{
-    struct gp_mark style = gp_type(p->theme->ink, 14, GP_START, true);
-    struct gp_text part = { 0 };
-
-    for (size_t n = strlen(name); n > 0; n--) {
-        if (((unsigned char)name[n] & 0xC0) == 0x80)
-            continue;
-        gp_text_clear(&part);
-        gp_text_add_bytes(&part, name, n);
-        if (name[n])
-            gp_text_add(&part, "…");
-        if (part.failed || gp_text_width(p->scene->fonts, true, 14, gp_text_get(&part)) <= wide)
-            break;
-    }
-    gp_scene_words(p->scene, style, x, y, gp_text_get(&part));
-    gp_text_free(&part);
-}
-
 static void
 draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
 {
     struct gp_text pace = { 0 };
 
     gp_words_pace(&pace, p->a);
-    draw_name(p, cell.left, cell.top + 14, cell.right - cell.left, p->a->series->name);
+    draw_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left, cell.top + 14,
+             cell.right - cell.left, p->a->series->name);
     gp_scene_words(p->scene, gp_type(p->theme->series[0], 12, GP_START, true), cell.left,
                    cell.top + 31, gp_text_get(&pace));
     gp_text_free(&pace);
@@ -783,32 +787,78 @@ draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
     draw_panel(p);
 }
 
+/* What has panels of its own, fastest first; the caller frees it. */
+static const struct gp_analysis **
+sort_by_pace(const struct gp_report *report, size_t *n)
+{
+    const struct gp_analysis **order = malloc((report->nanalyses + 1) * sizeof *order);
+
+    *n = 0;
+    for (size_t i = 0; order && i < report->nanalyses; i++)
+        if (report->analyses[i].series->n > 2)
+            order[(*n)++] = &report->analyses[i];
+    if (order)
+        qsort(order, *n, sizeof *order, by_pace);
+    return order;
+}
+
+/* Rows and columns of cells in which words and axes have room: at most 12 on a slide. */
+struct cells {
+    size_t columns, rows;
+};
+
+static struct cells
+cells_for(size_t n, double wide, double high)
+{
+    size_t most = (size_t)fmax(1, fmin(4, floor((wide + 32) / 210)));
+    size_t rows = (size_t)fmax(1, fmin(3, floor(high / 112)));
+    struct cells cells = { most < 3 ? most : 3, 1 };
+
+    if (n > cells.columns * rows)
+        cells.columns = most;
+    if (n < cells.columns)
+        cells.columns = n;
+    cells.rows = (n + cells.columns - 1) / cells.columns;
+    if (cells.rows > rows)
+        cells.rows = rows;
+    return cells;
+}
+
+static void
+say_how_many_more(struct gp_panel *p, struct gp_box cell, size_t more)
+{
+    struct gp_text words = { 0 };
+
+    gp_text_format(&words, "%zu more in the table", more);
+    gp_scene_words(p->scene, gp_type(p->theme->muted, 12, GP_START, false), cell.left,
+                   cell.top + 14, gp_text_get(&words));
+    gp_text_free(&words);
+}
+
 static void
 draw_multiples(struct gp_panel panel, const struct gp_report *report, double top,
                enum gp_scale scale)
 {
-    const struct gp_analysis *order[12];
-    size_t n = 0, columns = panel.scene->width >= 800 ? 3 : 2, rows;
-    double w, h;
+    size_t n, shown;
+    const struct gp_analysis **order = sort_by_pace(report, &n);
+    double wide = panel.scene->width - 64, high = panel.scene->height - 60 - top;
+    struct cells cells;
 
-    for (size_t i = 0; i < report->nanalyses && n < 12; i++)
-        if (report->analyses[i].series->n > 2)
-            order[n++] = &report->analyses[i];
-    if (n == 0)
-        return;
-    qsort(order, n, sizeof order[0], by_pace);
-    while (n > columns * 3)
-        columns++;
-    rows = (n + columns - 1) / columns;
-    w = (panel.scene->width - 64 + 32) / (double)columns;
-    h = (panel.scene->height - 46 - top - 14) / (double)rows;
+    panel.scene->failed |= !order;
+    cells = cells_for(n ? n : 1, wide, high);
+    shown = n > cells.columns * cells.rows ? cells.columns * cells.rows - 1 : n;
     panel.small = true;
-    for (size_t i = 0; i < n; i++) {
-        double x = 32 + w * (double)(i % columns), y = top + 14 + h * (double)(i / columns);
+    for (size_t i = 0; order && i < shown + (n > shown); i++) {
+        double w = (wide + 32) / (double)cells.columns, h = high / (double)cells.rows;
+        double x = 32 + w * (double)(i % cells.columns);
+        double y = top + 14 + h * (double)(i / cells.columns);
+        struct gp_box cell = { x, y, x + w - 32, y + h };
 
         panel.a = order[i];
-        draw_small(&panel, (struct gp_box){ x, y, x + w - 32, y + h }, scale);
+        i < shown ? draw_small(&panel, cell, scale)
+                  : say_how_many_more(&panel, cell, n - shown);
     }
+    free(order);
 }
 
 static char *
