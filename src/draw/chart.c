@@ -409,7 +409,7 @@ label_zone(struct gp_panel *p)
     double rows[] = { p->box.top + 12, p->box.bottom - 10, p->box.top + 30 };
     struct gp_mark style = gp_type(p->theme->muted, 12, GP_START, false);
 
-    if (p->a->projection.n == 0 || p->small)
+    if (p->a->projection.n == 0 || p->small || p->box.bottom - p->box.top < 80)
         return;
     for (int i = 0; i < 6; i++) {
         bool right = i < 3;
@@ -871,6 +871,17 @@ kept(struct gp_text *text, struct gp_scene *scene)
     return words;
 }
 
+/* Smaller where the title is too long for two lines. */
+static double
+title_size(const struct gp_scene *scene, const char *title, double size)
+{
+    double room = 1.85 * (scene->width - 64);
+
+    while (size > 18 && gp_text_width(scene->fonts, true, size, title) > room)
+        size -= 4;
+    return fmax(size, 18);
+}
+
 static double
 draw_head(struct gp_panel *p, const struct gp_report *report,
           const struct gp_chart_options *wish)
@@ -878,13 +889,14 @@ draw_head(struct gp_panel *p, const struct gp_report *report,
     struct gp_scene *scene = p->scene;
     struct gp_text title = { 0 }, subtitle = { 0 };
     bool large = scene->width >= 700;
-    double y;
+    double y, size;
 
     wish->title ? gp_text_add(&title, wish->title) : gp_words_title(&title, report);
     wish->subtitle ? gp_text_add(&subtitle, wish->subtitle)
                    : gp_words_subtitle(&subtitle, report, p->log, p->y0);
-    y = draw_block(scene, gp_type(p->theme->ink, large ? 26 : 22, GP_START, true),
-                   large ? 52 : 44, 31, gp_text_get(&title));
+    size = title_size(scene, gp_text_get(&title), large ? 26 : 22);
+    y = draw_block(scene, gp_type(p->theme->ink, size, GP_START, true), large ? 52 : 44,
+                   size + 5, gp_text_get(&title));
     y = draw_block(scene, gp_type(p->theme->sub, large ? 16 : 14, GP_START, false), y + 26, 20,
                    gp_text_get(&subtitle));
     scene->title = kept(&title, scene);
@@ -909,7 +921,11 @@ draw_spark(struct gp_panel *p)
     char last[32];
 
     p->x1 = fmax(s->points[s->n - 1].when, p->x0 + 1);
-    p->box = (struct gp_box){ 6, 8, p->scene->width - 62, p->scene->height - 8 };
+    gp_number_compact(s->points[s->n - 1].y, last);
+    p->box =
+        (struct gp_box){ 6, 8,
+                         p->scene->width - 16 - gp_text_width(p->scene->fonts, true, 14, last),
+                         p->scene->height - 8 };
     for (size_t i = 0; path.points && i < s->n; i++)
         path.points[i] =
             (struct gp_projected){ .when = s->points[i].when, .value = s->points[i].y };
@@ -921,8 +937,7 @@ draw_spark(struct gp_panel *p)
                           gp_panel_inside(p, gp_panel_y(p, s->points[s->n - 1].y)) };
     gp_scene_add(p->scene, dot, &end, 1);
     gp_scene_words(p->scene, style, p->scene->width - 6,
-                   fmin(fmax(end.y + 5, 14), p->scene->height - 6),
-                   gp_number_compact(s->points[s->n - 1].y, last));
+                   fmin(fmax(end.y + 5, 14), p->scene->height - 6), last);
 }
 
 /* What stands around the plots, and what is said of the picture; the last baseline above. */
