@@ -235,7 +235,7 @@ draw_band(struct gp_panel *p, const struct gp_path *path, bool inner)
         gp_scene_add(p->scene,
                      (struct gp_mark){ .shape = GP_AREA,
                                        .layer = GP_LAYER_BAND,
-                                       .colour = p->theme->series[0],
+                                       .colour = p->colour,
                                        .alpha = inner ? .2 : .14 },
                      at, n);
     p->scene->failed |= !at;
@@ -774,11 +774,13 @@ by_pace(const void *a, const void *b)
 static void
 draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
 {
-    struct gp_text pace = { 0 };
+    struct gp_text pace = { 0 }, name = { 0 };
 
     gp_words_pace(&pace, p->a);
+    gp_words_name(&name, p->a->series);
     draw_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left, cell.top + 14,
-             cell.right - cell.left, p->a->series->name);
+             cell.right - cell.left, gp_text_get(&name));
+    gp_text_free(&name);
     gp_scene_words(p->scene, gp_type(p->theme->series[0], 12, GP_START, true), cell.left,
                    cell.top + 31, gp_text_get(&pace));
     gp_text_free(&pace);
@@ -859,6 +861,134 @@ draw_multiples(struct gp_panel panel, const struct gp_report *report, double top
                   : say_how_many_more(&panel, cell, n - shown);
     }
     free(order);
+}
+
+/* ---- several series in one plot
+ * --------------------------------------------------------------
+ */
+
+static void
+choose_shared_ranges(struct gp_panel *p, const struct gp_report *report, enum gp_scale scale)
+{
+    struct range all = { HUGE_VAL, -HUGE_VAL };
+    struct gp_panel one = *p;
+
+    p->x0 = HUGE_VAL;
+    p->x1 = -HUGE_VAL;
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        struct range data;
+
+        one.a = &report->analyses[i];
+        if (one.a->series->n == 0)
+            continue;
+        choose_ranges(&one, scale);
+        data = range_of_data(one.a);
+        widen(&all, data.low);
+        widen(&all, data.high);
+        p->x0 = fmin(p->x0, one.x0);
+        p->x1 = fmax(p->x1, one.x1);
+    }
+    p->log = all.low > 0 && scale != GP_SCALE_LINEAR &&
+             (scale == GP_SCALE_LOG || all.high / all.low >= 10);
+    if (p->log)
+        choose_log_range(p, all, all);
+    else
+        choose_linear_range(p, all, all);
+}
+
+/* The series in the order of the colours: the focus, which is the first, gets the first. */
+static uint32_t
+shared_colour(const struct gp_panel *p, size_t i, size_t n)
+{
+    return n <= 3 || i == 0 ? p->theme->series[i] : p->theme->axis;
+}
+
+static void
+draw_one_of_several(struct gp_panel *p, bool strong)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_path seen = { .points = calloc(s->n, sizeof *seen.points), .n = s->n };
+    struct gp_mark line = { .layer = GP_LAYER_FIT,
+                            .colour = p->colour,
+                            .width = strong ? 2.5 : 1.25 };
+
+    if (!seen.points || !join_projection(p)) {
+        free(seen.points);
+        p->scene->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < s->n; i++)
+        seen.points[i] =
+            (struct gp_projected){ .when = s->points[i].when, .value = s->points[i].y };
+    if (strong)
+        draw_band(p, &p->ahead, false);
+    gp_panel_path(p, &seen, line);
+    line.dash[0] = 7;
+    line.dash[1] = 5;
+    gp_panel_path(p, &p->ahead, line);
+    free(seen.points);
+    free(p->ahead.points);
+}
+
+/* The label at a series' end: its name and its last value. */
+static struct label
+shared_label(const struct gp_panel *p, bool strong)
+{
+    const struct gp_series *s = p->a->series;
+    const struct gp_path *path = &p->a->projection;
+    struct label label = { .style = gp_type(strong ? p->colour : p->theme->muted,
+                                            strong ? 14 : 12, GP_START, strong) };
+    double value = path->n > 0 ? path->points[path->n - 1].value : s->points[s->n - 1].y;
+    struct gp_text name = { 0 };
+    char number[32];
+
+    gp_words_name(&name, s);
+    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 5;
+    snprintf(label.words, sizeof label.words, "%.40s %s", gp_text_get(&name),
+             gp_number_compact(value, number));
+    gp_text_free(&name);
+    return label;
+}
+
+static int
+by_height(const void *a, const void *b)
+{
+    const struct label *p = a, *q = b;
+
+    return p->y < q->y ? -1 : p->y > q->y;
+}
+
+static void
+draw_shared(struct gp_panel *p, const struct gp_report *report, double top)
+{
+    size_t n = report->nanalyses;
+    struct label labels[6];
+    double gutter = 24;
+
+    p->box = (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - 88 };
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < n; i++) {
+            p->a = &report->analyses[i];
+            p->colour = shared_colour(p, i, n);
+            labels[i] = shared_label(p, n <= 3 || i == 0);
+            gutter =
+                fmax(gutter, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
+                                                      labels[i].style.width, labels[i].words));
+        }
+        p->box.right = p->scene->width - fmin(gutter, p->scene->width / 3);
+    }
+    p->a = report->analyses;
+    draw_zone(p);
+    draw_y_axis(p);
+    draw_x_axis(p);
+    for (size_t i = n; i-- > 0;) {
+        p->a = &report->analyses[i];
+        p->colour = shared_colour(p, i, n);
+        draw_one_of_several(p, n <= 3 || i == 0);
+    }
+    label_zone(p);
+    qsort(labels, n, sizeof labels[0], by_height);
+    place_labels(p, labels, n);
 }
 
 static char *
@@ -973,7 +1103,10 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
                 const struct gp_chart_options *options, const struct gp_theme *theme,
                 struct gp_error *err)
 {
-    struct gp_panel panel = { .scene = scene, .theme = theme, .a = report->analyses };
+    struct gp_panel panel = {
+        .scene = scene, .theme = theme, .a = report->analyses, .colour = theme->series[0]
+    };
+    bool shared = gp_series_share_plot(report);
     bool single = report->nanalyses == 1;
     bool spark = scene->width < 360 || scene->height < 240;
     double top;
@@ -982,6 +1115,8 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
         return gp_fail(err, GP_NO_FIT, "there is nothing to draw");
     if (single || spark)
         choose_ranges(&panel, options->scale);
+    else if (shared)
+        choose_shared_ranges(&panel, report, options->scale);
     if (!theme->clear)
         add_rect(scene, GP_LAYER_BACK, (struct gp_box){ 0, 0, scene->width, scene->height },
                  theme->bg, 1);
@@ -990,6 +1125,8 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
         draw_spark(&panel);
     else if (single)
         draw_single(&panel, report, top);
+    else if (shared)
+        draw_shared(&panel, report, top);
     else
         draw_multiples(panel, report, top, options->scale);
     gp_scene_sort(scene);

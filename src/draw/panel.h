@@ -14,6 +14,7 @@ struct gp_panel {
     struct gp_box box;
     double x0, x1, y0, y1;
     bool log, small;
+    uint32_t colour;      /* of the series */
     struct gp_path ahead; /* the projection from where it begins */
 };
 

@@ -246,6 +246,107 @@ add_finding(struct gp_text *out, const struct gp_analysis *a)
     }
 }
 
+void
+gp_words_name(struct gp_text *out, const struct gp_series *series)
+{
+    size_t from = out->n;
+
+    gp_text_add(out, series->name);
+    for (size_t i = from; i < out->n; i++)
+        out->bytes[i] = (char)(out->bytes[i] == '_' ? ' ' : out->bytes[i]);
+}
+
+static double
+largest(const struct gp_series *s)
+{
+    double most = -HUGE_VAL;
+
+    for (size_t i = 0; i < s->n; i++)
+        most = fmax(most, s->points[i].y);
+    return most;
+}
+
+bool
+gp_series_share_plot(const struct gp_report *report)
+{
+    double low = HUGE_VAL, high = -HUGE_VAL;
+
+    if (report->nanalyses < 2 || report->nanalyses > 6)
+        return false;
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        const struct gp_series *s = report->analyses[i].series;
+
+        if (s->n < 3 || strcmp(s->unit, report->analyses[0].series->unit) != 0 ||
+            strcmp(unit_in(s->name), unit_in(report->analyses[0].series->name)) != 0)
+            return false;
+        low = fmin(low, largest(s));
+        high = fmax(high, largest(s));
+    }
+    return low > 0 && high < 10 * low;
+}
+
+/* The series that grew fastest, where it has one rate; NULL: none has. */
+static const struct gp_analysis *
+fastest(const struct gp_report *report)
+{
+    const struct gp_analysis *best = NULL;
+
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        const struct gp_analysis *a = &report->analyses[i];
+
+        if (a->growth.known && a->series->n > 2 &&
+            (!best || a->growth.log_rate > best->growth.log_rate))
+            best = a;
+    }
+    return best && best->one_rate && is_steady(&best->doubling) &&
+                   best->doubling.direction == GP_DOUBLING
+               ? best
+               : NULL;
+}
+
+/* The series whose last value is the largest multiple of its first; NULL: none rose. */
+static const struct gp_series *
+risen_most(const struct gp_report *report)
+{
+    const struct gp_series *best = NULL;
+    double most = 1;
+
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        const struct gp_series *s = report->analyses[i].series;
+        double factor =
+            s->n > 2 && s->points[0].y > 0 ? s->points[s->n - 1].y / s->points[0].y : 0;
+
+        if (factor > most) {
+            most = factor;
+            best = s;
+        }
+    }
+    return best;
+}
+
+static void
+add_fastest(struct gp_text *out, const struct gp_report *report)
+{
+    const struct gp_analysis *a = fastest(report);
+    const struct gp_series *s = a ? a->series : risen_most(report);
+    char first[32], last[32];
+
+    if (!s) {
+        gp_text_format(out, ": %zu series compared", report->nanalyses);
+        return;
+    }
+    gp_text_add(out, ": ");
+    gp_words_name(out, s);
+    if (a) {
+        gp_text_add(out, " grew fastest, doubling every ");
+        gp_words_time(out, &a->doubling);
+    } else {
+        gp_text_format(out, " rose most, from %s to %s",
+                       gp_number_compact(s->points[0].y, first),
+                       gp_number_compact(s->points[s->n - 1].y, last));
+    }
+}
+
 /* A claim in quotation marks and how it fared. */
 static void
 add_claim(struct gp_text *out, const struct gp_report *report)
@@ -285,7 +386,7 @@ gp_words_title(struct gp_text *out, const struct gp_report *report)
         return;
     }
     add_subject(out, report, NULL);
-    gp_text_format(out, ": %zu series compared", report->nanalyses);
+    add_fastest(out, report);
 }
 
 static void
@@ -335,6 +436,26 @@ add_hindsight(struct gp_text *out, const struct gp_analysis *a)
                    a->nas_of);
 }
 
+static void
+add_several(struct gp_text *out, const struct gp_report *report, bool log)
+{
+    size_t sparse = 0;
+
+    if (gp_series_share_plot(report)) {
+        gp_text_format(
+            out,
+            "%zu series, %s scale. Dashed: projections, with 95%% limits; their last "
+            "values stand at the ends.",
+            report->nanalyses, log ? "log" : "linear");
+        return;
+    }
+    for (size_t i = 0; i < report->nanalyses; i++)
+        sparse += report->analyses[i].series->n < 3;
+    gp_text_add(out, "Fastest first. Scales differ from panel to panel.");
+    if (sparse > 0)
+        gp_text_add(out, " Columns with fewer than 3 points are in the report only.");
+}
+
 void
 gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log, double from)
 {
@@ -342,8 +463,7 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
     char buffer[32];
 
     if (report->nanalyses != 1) {
-        gp_text_add(out, "Fastest first. Scales differ from panel to panel. Columns with fewer "
-                         "than 3 points are in the report only.");
+        add_several(out, report, log);
         return;
     }
     add_subject(out, report, a->series);

@@ -6,6 +6,11 @@
 #include "base/text.h"
 #include "growthplot.h"
 
+/* Two to six series of one unit whose largest values are not ten times apart: one plot shows
+ * them all. */
+bool gp_series_share_plot(const struct gp_report *report);
+/* The name of a series as words. */
+void gp_words_name(struct gp_text *out, const struct gp_series *series);
 void gp_words_title(struct gp_text *out, const struct gp_report *report);
 void gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
                        double from);
