@@ -13,7 +13,7 @@ preset=${1:-release}
 packages='gcc libc6-dev make cmake pkg-config libcairo2-dev libcsv-dev libgsl-dev libpng-dev
     libfreetype-dev zlib1g-dev fonts-liberation2'
 if [ "${GROWTHPLOT_TESTS:-}" ]; then
-    packages="$packages libcmocka-dev python3 clang clang-format libxml2-utils binutils"
+    packages="$packages libcmocka-dev python3 clang libclang-rt-dev clang-format libxml2-utils binutils"
 fi
 
 # Debian's and Ubuntu's way. Newer releases know fonts-liberation2 as fonts-liberation.

@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # usage: sh tests/run.sh [CMAKE OPTION]...     the last line is the summary of the tests
-# 1. clang, warnings are errors, compiled only; 2. gcc with the address and undefined-behaviour
-# sanitizers, tested; 3. the program as users get it, tested.
+# 1. gcc with the address and undefined-behaviour sanitizers, tested; 2. clang, warnings are errors,
+# and the fuzz targets for a few seconds each; 3. the program as users get it, tested.
 set -eu
 cd "$(dirname "$0")/.."
 export GROWTHPLOT_TESTS=1
@@ -17,7 +17,8 @@ setup() {
 
 setup sanitize "$@"
 if command -v clang >/dev/null; then
-    setup clang "$@"
+    setup clang -DGROWTHPLOT_FUZZ=ON "$@"
+    ctest --preset clang -R '^fuzz.search' -j "$jobs"
 else
     echo 'run: no clang here: the build with it is left out'
 fi

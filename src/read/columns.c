@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/columns.h"
 
+#include "base/spelling.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,30 +29,6 @@ gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *o
         gp_text_format(out, "column %zu", index + 1);
 }
 
-/* Edits to turn one word into the other (Levenshtein), for words of up to 63 bytes. */
-static size_t
-distance(const char *a, size_t n, const char *b, size_t m)
-{
-    size_t row[64];
-
-    if (n > 63 || m > 63)
-        return 64;
-    for (size_t j = 0; j <= m; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t change = corner + (a[i - 1] != b[j - 1]);
-            corner = row[j];
-            if (row[j - 1] + 1 < change)
-                change = row[j - 1] + 1;
-            row[j] = row[j] + 1 < change ? row[j] + 1 : change;
-        }
-    }
-    return row[m];
-}
-
 static enum gp_status
 refuse_column(const struct gp_reading *reading, const char *name, size_t n)
 {
@@ -61,7 +39,7 @@ refuse_column(const struct gp_reading *reading, const char *name, size_t n)
 
     for (size_t i = 0; i < reading->table.columns; i++) {
         struct gp_cell cell = header_cell(reading, i);
-        size_t d = distance(name, n, cell.text, cell.n);
+        size_t d = gp_spelling_distance(name, n, cell.text, cell.n);
         if (d <= best && cell.n > 0) {
             nearest = cell;
             best = d ? d - 1 : 0;
