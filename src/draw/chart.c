@@ -554,19 +554,22 @@ label_points(struct gp_panel *p)
         }
 }
 
-/* Values beside what came later, where there is room. */
+/* Values beside what came later, or what the hollow dot is, where there is room. */
 static void
 label_later(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_mark style = gp_type(p->theme->ink, 14, GP_MIDDLE, false);
-    char words[32];
+    const struct gp_point *points = s->has_partial ? &s->partial : s->later;
+    size_t n = s->has_partial ? 1 : s->nlater;
+    char words[32] = "partial";
 
-    for (size_t i = s->nlater; i-- > 0 && s->nlater <= 8;) {
-        double x = gp_panel_x(p, s->later[i].when), y = gp_panel_y(p, s->later[i].y);
+    for (size_t i = n; i-- > 0 && n <= 8;) {
+        double x = gp_panel_x(p, points[i].when), y = gp_panel_y(p, points[i].y);
         struct gp_box box;
 
-        gp_number_compact(s->later[i].y, words);
+        if (!s->has_partial)
+            gp_number_compact(points[i].y, words);
         for (int k = 0; k < 4; k++) {
             struct gp_mark at = style;
             double left = x - (k > 1 ? 4 : 0), up = y + (k % 2 ? 24 : -12);

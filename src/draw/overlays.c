@@ -57,19 +57,30 @@ label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
         put(p, style, places, 3, date, false);
 }
 
+/* The height of the drawn curve at a moment. */
+static double
+curve_at(const struct gp_panel *p, double when)
+{
+    const struct gp_path *curve = &p->a->curve;
+    size_t best = 0;
+
+    for (size_t i = 1; i < curve->n; i++)
+        if (fabs(curve->points[i].when - when) < fabs(curve->points[best].when - when))
+            best = i;
+    return curve->n > 0 ? gp_panel_y(p, curve->points[best].value)
+                        : (p->box.top + p->box.bottom) / 2;
+}
+
 /* The pace of a stretch, under its line or over it. */
 static void
 label_segment(struct gp_panel *p, const struct gp_segment *s)
 {
-    double when = (s->from + s->to) / 2, level = s->level;
+    double when = (s->from + s->to) / 2;
     struct gp_mark style = gp_type(p->theme->series[0], 12, GP_MIDDLE, true);
     struct gp_text words = { 0 };
     struct gp_xy places[12];
-    double x = gp_panel_x(p, when), y;
+    double x = gp_panel_x(p, when), y = curve_at(p, when);
 
-    level += s->growth.log_rate *
-             (gp_axis_t(&p->a->series->axis, when) - gp_axis_t(&p->a->series->axis, s->from));
-    y = gp_panel_y(p, exp(level));
     if (!s->doubling.known || s->doubling.unbounded || !isfinite(s->doubling.time))
         return;
     gp_text_add(&words, s->doubling.direction == GP_HALVING ? "halved every " : "×2 every ");

@@ -93,16 +93,31 @@ is_plain_name(const char *name)
     return false;
 }
 
+/* Does a word of the text begin like this one ("repos", "repositories")? */
+static bool
+is_said(const char *text, const char *word, size_t n)
+{
+    for (const char *at = text; *at;) {
+        size_t length = strcspn(at, "_- "), same = 0;
+
+        while (same < length && same < n && at[same] == word[same])
+            same++;
+        if (same >= 5 || (same == n && same == length))
+            return true;
+        at += length;
+        at += strspn(at, "_- ");
+    }
+    return false;
+}
+
 /* Adds the words of a column's name that the text does not have already. */
 static void
 add_new_words(struct gp_text *out, const char *name)
 {
     while (*name) {
         size_t n = strcspn(name, "_- ");
-        char word[64];
 
-        snprintf(word, sizeof word, "%.*s", (int)(n < 63 ? n : 63), name);
-        if (n > 63 || !strstr(gp_text_get(out), word)) {
+        if (!is_said(gp_text_get(out), name, n)) {
             gp_text_add(out, out->n ? " " : "");
             gp_text_add_bytes(out, name, n);
         }
@@ -359,7 +374,8 @@ add_claim(struct gp_text *out, const struct gp_report *report)
     };
     const struct gp_judgement *j = report->judgements;
 
-    gp_text_format(out, "“%s” %s", j->text, verdicts[j->verdict]);
+    gp_text_format(out, "“%c%s” %s", toupper((unsigned char)j->text[0]),
+                   j->text[0] ? j->text + 1 : "", verdicts[j->verdict]);
     if (report->njudgements > 1)
         gp_text_format(out, ", and %zu more claim%s", report->njudgements - 1,
                        report->njudgements > 2 ? "s" : "");
@@ -401,8 +417,11 @@ add_unit(struct gp_text *out, const struct gp_series *series)
     }
     gp_text_format(out, "%s%s", *unit ? ", " : "", unit);
     from = out->n - strlen(unit);
-    for (size_t i = from; i < out->n; i++)
+    for (size_t i = from; i < out->n; i++) {
+        if (strlen(unit) == 3 && strcmp(unit, "ppm") != 0) /* usd */
+            out->bytes[i] = (char)toupper((unsigned char)out->bytes[i]);
         out->bytes[i] = (char)(out->bytes[i] == '_' ? ' ' : out->bytes[i]);
+    }
 }
 
 static void

@@ -40,9 +40,9 @@ release(struct gp_report *report)
 }
 
 static struct gp_text
-bytes_of(const struct gp_report *report, const char *format)
+drawn(const struct gp_report *report, const char *format, bool outline)
 {
-    struct gp_chart_options wish = { 0 };
+    struct gp_chart_options wish = { .svg_outline = outline };
     struct gp_chart chart = { 0 };
     struct gp_text text = { 0 };
     char file[] = "draw-test-XXXXXX", part[4096];
@@ -61,6 +61,18 @@ bytes_of(const struct gp_report *report, const char *format)
     fclose(in);
     unlink(file);
     return text;
+}
+
+static struct gp_text
+bytes_of(const struct gp_report *report, const char *format)
+{
+    return drawn(report, format, false);
+}
+
+static struct gp_text
+outline_of(const struct gp_report *report)
+{
+    return drawn(report, "svg", true);
 }
 
 static void
@@ -82,6 +94,65 @@ the_talk_is_one_small_svg_with_its_finding(void **state)
         assert_null(strstr(svg.bytes, forbidden[i]));
     assert_true(svg.n < 20000);
     gp_text_free(&svg);
+    release(&report);
+}
+
+/* Every id, and every reference to one, begins with the prefix of the scene. */
+static void
+check_prefixes(const char *svg, const char *prefix)
+{
+    static const char *const marks[] = { " id=\"", "href=\"#", "url(#" };
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        for (const char *at = svg; (at = strstr(at, marks[i])) != NULL; at++)
+            if (strncmp(at + strlen(marks[i]), prefix, strlen(prefix)) != 0)
+                fail_msg("an id without its prefix: %.40s", at);
+}
+
+static void
+outlines_keep_to_themselves(void **state)
+{
+    struct gp_report talk = report_of("disqus", "visitors"), nile = report_of("nile", NULL);
+    struct gp_text a = outline_of(&talk), b = outline_of(&nile), again = outline_of(&talk);
+    char first[12], second[12];
+
+    (void)state;
+    snprintf(first, sizeof first, "%.11s", strstr(a.bytes, "gp-"));
+    snprintf(second, sizeof second, "%.11s", strstr(b.bytes, "gp-"));
+    assert_string_not_equal(first, second);
+    check_prefixes(a.bytes, first);
+    check_prefixes(b.bytes, second);
+    assert_null(strstr(a.bytes, "<text"));
+    assert_non_null(strstr(a.bytes, "role=\"img\""));
+    assert_true(a.n < 60000 && b.n < 60000);
+    assert_int_equal(a.n, again.n);
+    assert_memory_equal(a.bytes, again.bytes, a.n);
+    gp_text_free(&a);
+    gp_text_free(&b);
+    gp_text_free(&again);
+    release(&talk);
+    release(&nile);
+}
+
+static void
+a_claim_stands_on_its_chart(void **state)
+{
+    struct gp_report report = report_of("disqus", "visitors");
+    const char *claims[] = { "visitors doubled in 6 months" };
+    struct gp_claim_sources sources = { .claims = claims, .nclaims = 1 };
+    struct gp_fit_options fit = { 0 };
+    struct gp_text svg;
+
+    (void)state;
+    assert_int_equal(gp_report_judge(&report, &sources, &fit, NULL), GP_OK);
+    svg = bytes_of(&report, "svg");
+    assert_non_null(strstr(svg.bytes, "“Visitors doubled in 6 months” is too close to call"));
+    assert_non_null(strstr(svg.bytes, ">INCONCLUSIVE</text>"));
+    assert_non_null(strstr(svg.bytes, ">7 months</text>"));
+    assert_non_null(strstr(svg.bytes, ">×2</text>"));
+    gp_text_free(&svg);
+    free(report.judgements);
+    free(report.conflicts);
     release(&report);
 }
 
@@ -291,6 +362,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_talk_is_one_small_svg_with_its_finding),
+        cmocka_unit_test(outlines_keep_to_themselves),
+        cmocka_unit_test(a_claim_stands_on_its_chart),
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
         cmocka_unit_test(odd_figures_make_charts_too),
