@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "growthplot.h"
 
+#include "fit/trend.h"
+
 #include "known_series.h"
 #include "made_series.h"
 
@@ -200,6 +202,59 @@ least_squares_and_newey_west_agree_with_r(void **state)
     assert_near(hac.scale[0], 0.0004132892861, 1e-9);
 }
 
+struct dummies {
+    const struct gp_series *series;
+    enum gp_quantity quantity;
+    enum gp_interval interval;
+    double mean, se;
+};
+
+static enum gp_status
+fit_dummies(struct gp_room *room, void *job, struct gp_error *err)
+{
+    struct dummies *asked = job;
+    struct gp_sample all = gp_sample_of(room, gp_view_of(asked->series));
+    struct gp_sample sample = gp_sample_positive(room, &all);
+    struct gp_season_form months = { .kind = GP_SEASON_DUMMIES, .period = 12 };
+    struct gp_trend trend;
+
+    (void)err;
+    if (!gp_trend_fit(&trend, room, &sample, asked->quantity, months, asked->interval))
+        return GP_NO_FIT;
+    asked->mean = trend.quantity.mean[0];
+    asked->se = trend.quantity.scale[0];
+    return GP_OK;
+}
+
+static void
+assert_dummies(const struct gp_series *series, enum gp_quantity quantity,
+               enum gp_interval interval, double mean, double se)
+{
+    struct dummies asked = { series, quantity, interval, 0, 0 };
+
+    assert_int_equal(gp_room_enter(fit_dummies, &asked, NULL), GP_OK);
+    assert_near(asked.mean, mean, 1e-8);
+    assert_near(asked.se, se, 1e-8);
+}
+
+/* R 4.2.2: lm(log(y) ~ t + month), with t^2, Newey-West with lag 4 (there without n/(n-k)). */
+static void
+month_dummies_agree_with_lm(void **state)
+{
+    struct made made;
+    struct gp_series *series =
+        made_series(&made, NULL, air_passengers, 144, GP_MONTH, GP_MONTH);
+
+    (void)state;
+    assert_dummies(series, GP_QUANTITY_RATE, GP_INTERVAL_OLS, 0.01006880474, 0.0001193001177);
+    assert_dummies(series, GP_QUANTITY_RATE, GP_INTERVAL_HAC, 0.01006880474,
+                   0.0002289328338 * sqrt(144. / 131));
+    assert_dummies(series, GP_QUANTITY_CURVATURE, GP_INTERVAL_OLS, -2.148186998e-05,
+                   2.599202401e-06);
+    assert_dummies(series, GP_QUANTITY_CURVATURE, GP_INTERVAL_HAC, -2.148186998e-05,
+                   4.289009052e-06 * sqrt(144. / 130));
+}
+
 /* R 4.2.2 nls(SSlogis), scipy 1.10.1; profiles of R's
  * confint, which interpolates them. t is years since 1790. */
 static void
@@ -220,6 +275,9 @@ logistic_of_the_us_census_agrees_with_r(void **state)
     assert_near(e[0].value, 315.5446098, 1e-6);
     assert_near(e[0].se, 30.96968434, 1e-5);
     assert_near(e[1].value, 1 / 40.60390474, 1e-6);
+    assert_near(e[1].se, 2.378219719 / 40.60390474 / 40.60390474, 1e-5);
+    assert_near(e[1].lower, 1 / 46.10041922, 3e-4);
+    assert_near(e[1].upper, 1 / 35.97379568, 3e-4);
     assert_near(e[2].value, 159.192544, 1e-6);
     assert_near(e[2].se, 8.23022761, 1e-5);
     assert_near(a.fits[0].rss, 276.7714209, 1e-9);
@@ -309,6 +367,7 @@ main(void)
         cmocka_unit_test(two_points_are_arithmetic_without_an_interval),
         cmocka_unit_test(one_point_cannot_be_fitted),
         cmocka_unit_test(least_squares_and_newey_west_agree_with_r),
+        cmocka_unit_test(month_dummies_agree_with_lm),
         cmocka_unit_test(logistic_of_the_us_census_agrees_with_r),
         cmocka_unit_test(season_is_taken_out_of_the_rate),
         cmocka_unit_test(counts_take_the_poisson_road),

@@ -75,6 +75,7 @@ gompertz_of_the_chicken(void **state)
     tm = a.fits[0].estimates[2].value;
     assert_estimate(&a.fits[0], 0, 4.733513326, 0.03969527537);
     assert_near(exp(-k), 0.7877403364, 1e-7);
+    assert_near(a.fits[0].estimates[1].se, 0.002619223223 / 0.7877403364, 1e-6);
     assert_near(exp(k * tm), 4.137730464, 1e-6);
     assert_near(a.fits[0].rss, 0.002565529445, 1e-8);
     gp_analysis_free(&a);
@@ -133,6 +134,8 @@ ebola_grows_as_incidence_says(void **state)
     a = fitted(series, "exponential", GP_INTERVAL_OLS);
     assert_near(a.growth.log_rate / 7, 0.03175771317, 1e-9);
     assert_near(a.growth.lower / 7, 0.02596228514, 1e-9);
+    assert_near(a.growth.upper / 7, 0.03755314119, 1e-9);
+    assert_near(7 * a.doubling.time, 21.82610495, 1e-9);
     gp_analysis_free(&a);
     series->kind = GP_COUNT;
     assert_int_equal(gp_rate_distribution(&mixture, gp_view_of(series), GP_QUANTITY_RATE,
