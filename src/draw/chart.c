@@ -757,9 +757,9 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     }
     draw_panel(p);
     place_labels(p, labels, n);
-    gp_overlay_claims(p, report, 0);
     if (!p->a->one_rate && p->a->growth.known)
         gp_overlay_changes(p);
+    gp_overlay_claims(p, report, 0);
 }
 
 /* Faster growth first; what has no rate comes last. */

@@ -177,28 +177,34 @@ draw_icon(struct gp_panel *p, enum gp_verdict verdict, double x, double y, uint3
     }
 }
 
-/* The verdict at a free place near the bracket: icon, word, and what was found in numbers. */
+/* The verdict at a free place near the bracket: icon and word; and the claim, where there are
+ * several. */
 static void
 draw_verdict(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy near,
-             uint32_t colour)
+             const char *claim)
 {
+    uint32_t colour = p->theme->verdict[j->verdict];
     struct gp_mark style = gp_type(colour, 14, GP_START, true);
+    struct gp_mark small = gp_type(colour, 12, GP_START, false);
     const char *name = gp_verdict_name(j->verdict);
     char word[24] = "";
     double wide;
 
     for (size_t i = 0; name[i] && i + 1 < sizeof word; i++)
         word[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 'a' + 'A' : name[i]);
-    wide = 18 + gp_text_width(p->scene->fonts, true, 14, word);
-    for (int i = 0; i < 96; i++) {
+    wide = 18 + fmax(gp_text_width(p->scene->fonts, true, 14, word),
+                     gp_text_width(p->scene->fonts, false, 12, claim));
+    for (int i = 0; i < 128; i++) {
         double x = near.x + 10 - (i % 4) * (wide + 20) / 2;
         double y = near.y + (i / 4 % 2 ? -1. : 1.) * (30 + 12 * (i / 8));
-        struct gp_box box = { x - 4, y - 14, x + wide + 4, y + 6 };
+        struct gp_box box = { x - 4, y - 14, x + wide + 4, y + (claim[0] ? 21 : 6) };
 
         if (box.left < p->box.left || box.right > p->box.right || box.top < p->box.top + 18 ||
             box.bottom > p->box.bottom || !gp_scene_has_room(p->scene, box))
             continue;
         gp_scene_words(p->scene, style, x + 18, y, word);
+        if (claim[0])
+            gp_scene_words(p->scene, small, x + 18, y + 16, claim);
         draw_icon(p, j->verdict, x, y, colour);
         return;
     }
@@ -228,7 +234,9 @@ label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, 
         snprintf(words, sizeof words, "%s steps", number);
     put(p, style, below, 4, words, false);
     style.anchor = GP_START;
-    snprintf(words, sizeof words, "×%s", gp_number_digits(j->realised, 3, number));
+    snprintf(words, sizeof words, "×%s",
+             j->realised < 1000 ? gp_number_digits(j->realised, 3, number)
+                                : gp_number_compact(j->realised, number));
     put(p, style, beside, 4, words, false);
 }
 
@@ -271,13 +279,14 @@ draw_claimed(struct gp_panel *p, const struct gp_judgement *j, double y, uint32_
 }
 
 static void
-draw_claim(struct gp_panel *p, const struct gp_judgement *j)
+draw_claim(struct gp_panel *p, const struct gp_judgement *j, bool several)
 {
     const struct gp_series *s = p->a->series;
     uint32_t colour = p->theme->verdict[j->verdict];
     double y = j->has_realised ? observed_at(s, j->realised_from) : s->points[s->n - 1].y;
     struct gp_xy a = { p->box.right, gp_panel_y(p, y) }, b = a, legs[3];
-    bool window = j->has_realised && j->realised_to > j->realised_from;
+    bool window = j->has_realised && j->realised_to > j->realised_from &&
+                  isfinite(j->claimed_factor); /* a rate has no legs */
 
     if (window) {
         a.x = gp_panel_x(p, j->realised_from);
@@ -292,7 +301,7 @@ draw_claim(struct gp_panel *p, const struct gp_judgement *j)
     } else if (j->has_realised) {
         a.x = b.x = gp_panel_x(p, j->realised_from);
     }
-    draw_verdict(p, j, (struct gp_xy){ (a.x + b.x) / 2, a.y }, colour);
+    draw_verdict(p, j, (struct gp_xy){ (a.x + b.x) / 2, a.y }, several ? j->text : "");
 }
 
 void
@@ -301,8 +310,9 @@ gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t ser
     int drawn = 0;
 
     for (size_t i = 0; i < report->njudgements && drawn < 3; i++)
-        if (report->judgements[i].series == series) {
-            draw_claim(p, &report->judgements[i]);
+        if (report->judgements[i].series == series ||
+            report->judgements[i].series == SIZE_MAX) {
+            draw_claim(p, &report->judgements[i], report->njudgements > 1);
             drawn++;
         }
 }

@@ -429,10 +429,12 @@ add_reason(struct gp_text *out, const struct gp_judgement *j)
 {
     const char *reason = j->reason;
 
-    /* the times sign of the chart's other words */
-    gp_text_format(out, " %s",
-                   reason[0] == 'x' && isdigit((unsigned char)reason[1]) ? "×" : "");
-    gp_text_add(out, reason + (reason[0] == 'x' && isdigit((unsigned char)reason[1])));
+    /* the times sign of the chart's other words, and a capital as after any full stop */
+    if (reason[0] == 'x' && isdigit((unsigned char)reason[1]))
+        gp_text_format(out, " ×%s", reason + 1);
+    else
+        gp_text_format(out, " %c%s", toupper((unsigned char)reason[0]),
+                       reason[0] ? reason + 1 : "");
     gp_text_add(out, ".");
 }
 
@@ -619,7 +621,7 @@ gp_words_alt(struct gp_text *out, const struct gp_report *report, bool log)
     gp_words_title(out, report);
     gp_text_add(out, ".");
     for (size_t i = 0; i < report->njudgements; i++) {
-        gp_text_format(out, " “%s”: %s;", report->judgements[i].text,
+        gp_text_format(out, " “%s”: %s.", report->judgements[i].text,
                        gp_verdict_name(report->judgements[i].verdict));
         add_reason(out, &report->judgements[i]);
     }
