@@ -642,6 +642,8 @@ draw_panel(struct gp_panel *p)
         label_points(p);
         label_later(p);
     }
+    if (p->guides)
+        gp_overlay_guides(p);
     free(p->ahead.points);
 }
 
@@ -755,6 +757,7 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
         p->box.right = p->scene->width - gutter;
         n = end_labels(p, labels);
     }
+    p->guides = report->njudgements == 0 && p->scene->width >= 700;
     draw_panel(p);
     place_labels(p, labels, n);
     if (!p->a->one_rate && p->a->growth.known)

@@ -1,4 +1,4 @@
-/* overlays.c - what stands upon a plot: where the rate changed, claims with their verdicts.
+/* overlays.c - what stands upon a plot: changes of rate, doubling guides, claims with verdicts.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 #include "draw/panel.h"
@@ -125,6 +125,90 @@ gp_overlay_changes(struct gp_panel *p)
         label_change(p, &a->changepoints[i], gp_panel_x(p, a->changepoints[i].when));
     for (size_t i = 0; i < a->nsegments; i++)
         label_segment(p, &a->segments[i]);
+}
+
+/* ---- doubling guides
+ * ------------------------------------------------------------------------- */
+
+/* Does the line run through words? */
+static bool
+strikes_words(const struct gp_panel *p, struct gp_xy a, struct gp_xy b)
+{
+    for (size_t i = 0; i < p->scene->n; i++) {
+        const struct gp_mark *m = &p->scene->marks[i];
+
+        for (int k = 0; m->shape == GP_WORDS && k <= 400; k++) {
+            double x = a.x + (b.x - a.x) * k / 400, y = a.y + (b.y - a.y) * k / 400;
+
+            if (y >= p->box.top && x > m->box.left - 1 && x < m->box.right + 1 &&
+                y > m->box.top - 1 && y < m->box.bottom + 1)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A dotted line from the first observation that doubles in that many days, where its words have
+ * a free place along it; else nothing. */
+static void
+draw_guide(struct gp_panel *p, double days, const char *time, bool faster)
+{
+    const struct gp_point *from = &p->a->series->points[0];
+    double doublings = (p->x1 - from->when) / days;
+    struct gp_xy a = { gp_panel_x(p, from->when), gp_panel_y(p, from->y) };
+    struct gp_xy b = { gp_panel_x(p, p->x1),
+                       gp_panel_y(p, from->y * pow(2, fmin(doublings, 900))) };
+    struct gp_xy line[2] = { a, b }, places[16];
+    struct gp_mark style = gp_type(p->theme->guide, 12, faster ? GP_END : GP_START, false);
+    char words[64];
+
+    for (int i = 0; i < 16; i++) {
+        double share = .95 - .055 * i;
+
+        places[i] = (struct gp_xy){ a.x + share * (b.x - a.x) + (faster ? -8 : 8),
+                                    a.y + share * (b.y - a.y) + (faster ? -3 : 15) };
+    }
+    snprintf(words, sizeof words, "if doubling every %s", time);
+    if (doublings < 900 && !strikes_words(p, a, b) && put(p, style, places, 16, words, false))
+        gp_panel_line(p,
+                      (struct gp_mark){ .shape = GP_LINE,
+                                        .layer = GP_LAYER_GUIDE,
+                                        .colour = p->theme->guide,
+                                        .width = 1.25,
+                                        .dash = { 1.5, 4 } },
+                      line, 2);
+}
+
+void
+gp_overlay_guides(struct gp_panel *p)
+{
+    static const double units[] = { 1, 7, 30.436875, 91.310625, 365.2425 };
+    static const int steps[] = { 1, 2, 3, 4, 6, 12, 18, 24, 36 };
+    const struct gp_doubling *d = &p->a->doubling;
+    size_t n = sizeof steps / sizeof steps[0];
+    double time, base;
+    const char *name;
+    char words[32];
+
+    if (!p->log || !p->a->one_rate || !d->known || d->unbounded || d->unit > GP_YEAR ||
+        d->direction != GP_DOUBLING || !isfinite(d->time))
+        return;
+    time = d->time * units[d->unit];
+    base = time < 60 ? 1 : time < 24 * units[GP_MONTH] ? units[GP_MONTH] : units[GP_YEAR];
+    name = time < 60 ? "day" : time < 24 * units[GP_MONTH] ? "month" : "year";
+    for (size_t i = 0; i < n; i++) {
+        bool next_is_near = i + 1 < n && steps[i + 1] * base < time / 1.2;
+        bool faster = steps[i] * base < time / 1.2 && !next_is_near;
+        bool slower =
+            steps[i] * base > time * 1.2 && (i == 0 || steps[i - 1] * base <= time * 1.2);
+
+        if (steps[i] == 1)
+            snprintf(words, sizeof words, "%s", name);
+        else
+            snprintf(words, sizeof words, "%d %ss", steps[i], name);
+        if (faster || slower)
+            draw_guide(p, steps[i] * base, words, faster);
+    }
 }
 
 /* ---- claims

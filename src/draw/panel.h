@@ -13,7 +13,7 @@ struct gp_panel {
     const struct gp_analysis *a;
     struct gp_box box;
     double x0, x1, y0, y1;
-    bool log, small;
+    bool log, small, guides;
     uint32_t colour;      /* of the series */
     struct gp_path ahead; /* the projection from where it begins */
 };
@@ -32,7 +32,8 @@ void gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mar
 /* Words of one colour and size. */
 struct gp_mark gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool bold);
 
-/* overlays.c: where the rate changed, and claims with their verdicts. */
+/* overlays.c: doubling guides, where the rate changed, claims with their verdicts. */
+void gp_overlay_guides(struct gp_panel *p);
 void gp_overlay_changes(struct gp_panel *p);
 void gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series);
 
