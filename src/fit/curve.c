@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const double two_pi = 6.28318530717958647693;
+static const double settled = 1e-4; /* the gradient's cosine with what is left */
 
 double
 gp_fit_value(const struct gp_fit *fit, double t)
@@ -148,8 +149,10 @@ solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_
         n = gp_start_anywhere(model, sample->points, sample->n, starts, 5);
     if (n == 0)
         return false;
-    *solution = search.quick && !search.told ? gp_solve_near(&problem, starts[0])
-                                             : gp_solve(&problem, starts, n);
+    if (search.quick && !search.told)
+        *solution = gp_solve_near(&problem, starts[0]);
+    if (!solution->found || solution->gradient >= settled || !search.quick || search.told)
+        *solution = gp_solve(&problem, starts, n);
     if (search.told && !solution->agreed)
         search_wider(&problem, sample, search.told, solution);
     return solution->found;
@@ -278,7 +281,7 @@ gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp
             return failed(fit, "the data do not tell its parameters apart");
     }
     fill_estimates(&fit, search.level);
-    if (!isfinite(fit.rss) || !(solution.gradient < 1e-4 || is_exact(&fit, sample)))
+    if (!isfinite(fit.rss) || !(solution.gradient < settled || is_exact(&fit, sample)))
         return failed(fit, "the search did not settle");
     fit.converged = true;
     return fit;

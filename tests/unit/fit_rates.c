@@ -194,6 +194,24 @@ horizon_that_makes_no_sense_is_refused(void **state)
     }
 }
 
+/* The quick search gives up where a ceiling is far away; then the thorough one goes on. */
+static void
+lean_fits_find_far_ceilings_too(void **state)
+{
+    double y[60];
+    struct made made;
+    struct gp_fit_options options = { .model = "logistic", .lean = true };
+    struct gp_analysis a;
+
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        y[i] = 58741 * exp(.0457 * i + .05 * sin(78.233 * i * i));
+    a = analysed(made_series(&made, NULL, y, 60, GP_MONTH, GP_MONTH), &options);
+    assert_true(a.fits[0].converged);
+    assert_true(a.projection.n == 1 && a.projection.points[0].value > y[0]);
+    gp_analysis_free(&a);
+}
+
 /* Steady growth of 7 % a step from 100, on a grid of which nothing is known: the growth carried
  * on is the projection. */
 static void
@@ -472,6 +490,7 @@ main(void)
         cmocka_unit_test(season_is_found_and_carried_on),
         cmocka_unit_test(horizon_counts_positions_of_the_grid),
         cmocka_unit_test(horizon_that_makes_no_sense_is_refused),
+        cmocka_unit_test(lean_fits_find_far_ceilings_too),
         cmocka_unit_test(date_of_reaching_a_value_is_simulated),
         cmocka_unit_test(what_came_later_is_compared),
         cmocka_unit_test(rates_are_averaged_as_factors),
