@@ -87,6 +87,16 @@ choose_linear_range(struct gp_panel *p, struct range data, struct range band)
     p->y1 = data.high <= 0 && data.low < 0 ? 0 : high + .06 * (high - low);
 }
 
+/* A straight line through zero would fall off a log axis. */
+static bool
+meets_zero(const struct gp_analysis *a)
+{
+    for (size_t i = 0; i < a->curve.n; i++)
+        if (a->curve.points[i].value <= 0)
+            return true;
+    return false;
+}
+
 static void
 choose_ranges(struct gp_panel *p, enum gp_scale scale)
 {
@@ -103,7 +113,7 @@ choose_ranges(struct gp_panel *p, enum gp_scale scale)
     if (p->x1 <= p->x0)
         p->x0 -= 200, p->x1 += 200;
     p->log = data.low > 0 && scale != GP_SCALE_LINEAR &&
-             (scale == GP_SCALE_LOG || data.high / data.low >= 10);
+             (scale == GP_SCALE_LOG || (data.high / data.low >= 10 && !meets_zero(p->a)));
     if (p->log)
         choose_log_range(p, data, band);
     else
