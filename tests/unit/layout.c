@@ -54,6 +54,37 @@ check_words(const struct gp_scene *scene, const char *name)
     }
 }
 
+/* Does the line from a to b pass through the box? By halving: Cohen and Sutherland's idea. */
+static bool
+passes(struct gp_xy a, struct gp_xy b, struct gp_box box)
+{
+    for (int i = 0; i <= 64; i++) {
+        double x = a.x + (b.x - a.x) * i / 64, y = a.y + (b.y - a.y) * i / 64;
+        if (x > box.left && x < box.right && y > box.top && y < box.bottom)
+            return true;
+    }
+    return false;
+}
+
+/* Words against fits, projections and dots; the thin observed line may pass behind them. */
+static void
+check_words_on_marks(const struct gp_scene *scene, const char *name)
+{
+    for (size_t i = 0; i < scene->n; i++)
+        for (size_t j = 0; scene->marks[i].shape == GP_WORDS && j < scene->n; j++) {
+            const struct gp_mark *words = &scene->marks[i], *m = &scene->marks[j];
+            bool dots = m->shape == GP_DOTS, line = m->shape == GP_LINE;
+            struct gp_box b = words->box;
+            for (size_t k = 0; k < m->n && (dots || (line && m->layer == GP_LAYER_FIT)); k++) {
+                struct gp_xy from = m->at[k], to = line && k + 1 < m->n ? m->at[k + 1] : from;
+                if (!passes(from, to, b))
+                    continue;
+                FAULT("%s: '%s' over a %s\n", name, words->words, dots ? "dot" : "line");
+                break;
+            }
+        }
+}
+
 /* Everything drawn is a number and inside the canvas. */
 static void
 check_marks(const struct gp_scene *scene, const char *name)
@@ -85,6 +116,7 @@ check_layout(const struct gp_report *report, const char *size, const char *theme
     assert_int_equal(gp_chart_layout(&scene, report, &wish, gp_theme_find(theme), NULL), GP_OK);
     assert_false(scene.failed);
     check_words(&scene, what);
+    check_words_on_marks(&scene, what);
     check_marks(&scene, what);
     gp_scene_free(&scene);
     gp_fonts_close(fonts);
