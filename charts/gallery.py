@@ -16,7 +16,7 @@ def commands(root):
                 yield words, [words[i + 1] for i, word in enumerate(words) if word == "-o"]
 
 
-def page(root, alts):
+def page(root, alts, table):
     text = ["# Gallery", "", "Every picture here is made by one command, from the root of the repository, and rebuilt by",
             "`cmake --build build --target gallery`. What the figures are and where they come from stands in",
             "`datasets/`, in the note named like the file.", ""]
@@ -25,7 +25,22 @@ def page(root, alts):
         svg = next(Path(file).name for file in files if file.endswith(".svg"))
         text += [f"## {name}", "", f"[About the data](../{Path(words[1]).with_suffix('.md')})", "", "```sh",
                  "growthplot " + shlex.join(words), "```", "", f"![{alts[name]}]({svg})", ""]
-    return "\n".join(text)
+    return "\n".join(text + table)
+
+
+def record(program, root):
+    """How projections fare: the last six values of every series, projected without them."""
+    sys.path.insert(0, str(root / "tests" / "forecast"))
+    from as_of import held
+    rows, totals = [], [0, 0]
+    for file in sorted((root / "datasets").glob("*.csv")):
+        inside, of = (0, 0) if file.stem == "disqus_facts" else held(program, file)
+        totals = [totals[0] + inside, totals[1] + of]
+        rows += [f"| {file.stem} | {inside} | {of} |"] if of else []
+    return ["## How the projections fare", "",
+            "The last six values of every series of at least nine dates, projected without them (`--as-of`): how many",
+            "lie inside the 95 % band.", "", "| data set | inside | of |", "| --- | ---: | ---: |", *rows,
+            f"| all | {totals[0]} | {totals[1]} ({100 * totals[0] / totals[1]:.0f} %) |", ""]
 
 
 def alt_text(svg):
@@ -44,7 +59,7 @@ def main():
             sys.exit(f"gallery: exit {done.returncode}: growthplot {shlex.join(words)}")
         svg = next(root / file for file in files if file.endswith(".svg"))
         alts[svg.stem] = alt_text(svg)
-    (root / "charts" / "README.md").write_text(page(root, alts), encoding="utf-8")
+    (root / "charts" / "README.md").write_text(page(root, alts, record(sys.argv[1], root)), encoding="utf-8")
     print(f"{len(alts)} charts")
 
 
