@@ -499,7 +499,9 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
     if (a->series->n < 5)
         gp_text_format(out, " Only %zu point%s.", a->series->n, a->series->n == 1 ? "" : "s");
     if (a->doubling.unbounded)
-        gp_text_format(out, " Doubling: %s.", a->doubling.text);
+        gp_text_format(out, " %s: %s.",
+                       a->doubling.direction == GP_HALVING ? "Halving" : "Doubling",
+                       a->doubling.text);
     else if (a->positive && is_steady(&a->doubling) && a->doubling.has_interval) {
         gp_text_format(out,
                        " %s%.0f%% interval of the %s time: ", a->one_rate ? "" : "Over all, ",

@@ -26,12 +26,21 @@ say_number(double value, char buffer[32])
     return buffer;
 }
 
+/* The least time that the data allow is a limit, not an estimate: a digit more, 7.3 and 31.6.
+ */
 static const char *
-say_time(double value, enum gp_unit unit, char buffer[64])
+say_least(double value, char buffer[32])
 {
-    char number[32];
+    if (value >= 9.95 && value < 99.95) {
+        snprintf(buffer, 32, "%.1f", value);
+        return buffer;
+    }
+    return say_number(value, buffer);
+}
 
-    say_number(value, number);
+static const char *
+say_time(const char *number, enum gp_unit unit, char buffer[64])
+{
     if (unit == GP_NUMBER)
         snprintf(buffer, 64, "%s", number);
     else
@@ -67,7 +76,7 @@ describe(struct gp_doubling *d, const struct gp_growth *growth)
 {
     bool grows = d->direction != GP_HALVING;
     double long_time = growth->span > 0 ? flat_spans * growth->span : HUGE_VAL;
-    char time[64];
+    char time[64], number[32];
 
     if (d->time > long_time && shortest(d) > (d->unbounded ? long_time : long_time / 10))
         snprintf(d->text, sizeof d->text, "practically flat");
@@ -79,9 +88,11 @@ describe(struct gp_doubling *d, const struct gp_growth *growth)
         snprintf(d->text, sizeof d->text, "not growing");
     else if (d->unbounded)
         snprintf(d->text, sizeof d->text, "at least every %s, or not %s at all",
-                 say_time(d->lower, d->unit, time), grows ? "growing" : "falling");
+                 say_time(say_least(d->lower, number), d->unit, time),
+                 grows ? "growing" : "falling");
     else
-        snprintf(d->text, sizeof d->text, "every %s", say_time(d->time, d->unit, time));
+        snprintf(d->text, sizeof d->text, "every %s",
+                 say_time(say_number(d->time, number), d->unit, time));
 }
 
 struct gp_doubling

@@ -155,13 +155,17 @@ begins(const char *text, const char *with)
     return strncmp(text, with, strlen(with)) == 0;
 }
 
+/* A limit has a digit more than an estimate from ten on: at least every 31.6 years. */
 static void
-add_time(struct gp_text *to, double time, enum gp_unit unit)
+add_time(struct gp_text *to, double time, enum gp_unit unit, bool limit)
 {
     struct scale scale = scale_of(time, unit);
     char buffer[32];
 
-    time_text(time * scale.per, buffer);
+    if (limit && time * scale.per >= 10)
+        gp_number_digits(time * scale.per, 3, buffer);
+    else
+        time_text(time * scale.per, buffer);
     gp_text_format(to, "%s %s%s", buffer, scale.name, strcmp(buffer, "1") == 0 ? "" : "s");
 }
 
@@ -172,10 +176,10 @@ gp_say_doubling(struct gp_text *to, const struct gp_doubling *d)
 
     if (begins(d->text, "every ")) {
         gp_text_add(to, "every ");
-        add_time(to, d->time, d->unit);
+        add_time(to, d->time, d->unit, false);
     } else if (begins(d->text, "at least every ") && comma) {
         gp_text_add(to, "at least every ");
-        add_time(to, d->lower, d->unit);
+        add_time(to, d->lower, d->unit, true);
         gp_text_add(to, comma);
     } else {
         gp_text_add(to, d->text);
