@@ -38,7 +38,7 @@ def tracked():
     if listing:
         files = [ROOT / name for name in listing.decode().split("\0") if name]
     else:
-        files = [p for p in ROOT.rglob("*") if not re.match(r"(build|\.git/|Testing)", str(p.relative_to(ROOT)))]
+        files = [p for p in ROOT.rglob("*") if not re.search(r"^(build|\.git/|Testing)|__pycache__", str(p.relative_to(ROOT)))]
     return sorted(p for p in files if p.is_file())
 
 
