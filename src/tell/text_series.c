@@ -119,12 +119,15 @@ change_of(const struct gp_analysis *a)
                                        : "no one rate held for all points";
 }
 
-/* No headline states one rate as the truth where the rate changed. */
+/* No headline states one rate as the truth where the rate changed; that it may not have grown
+ * at all is no such rate, and is said. */
 static void
 add_changing_growth(struct gp_text *to, const struct gp_analysis *a)
 {
     gp_line_row(to, "growth", change_of(a), NULL);
     add_growth(to, "  over all", &a->growth);
+    if (a->doubling.unbounded)
+        add_doubling(to, "  ", &a->doubling, a->growth.level);
     for (size_t i = 0; i < a->nsegments; i++)
         if (!is_now(a, &a->segments[i]))
             add_segment(to, i == 0 ? "before" : "", &a->series->axis, &a->segments[i]);
