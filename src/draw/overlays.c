@@ -33,21 +33,23 @@ put(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
  * ------------------------------------------------------------------
  */
 
+/* Both limits of the date: they are seldom as far to the left as to the right. */
 static void
 label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
 {
     struct gp_mark style = gp_type(p->theme->ink, 12, GP_END, false);
     double top = p->box.top + 12;
     struct gp_xy places[] = { { x - 5, top }, { x - 5, top + 17 }, { x - 5, top + 34 } };
-    double half = (c->upper - c->lower) / 2 / 30.436875;
-    char words[96], date[32], give[32] = "", number[32];
+    const struct gp_axis *axis = &p->a->series->axis;
+    char words[128], date[32], low[32], high[32];
+    int n;
 
-    if (half >= .95 && isfinite(half))
-        snprintf(give, sizeof give, " (±%s %s)",
-                 gp_number_digits(half < 24 ? round(half) : half / 12, 2, number),
-                 half < 24 ? "mo" : "y");
-    snprintf(words, sizeof words, "growth changed, %s%s",
-             gp_axis_words(&p->a->series->axis, c->when, date), give);
+    gp_axis_words(axis, c->when, date);
+    gp_axis_words(axis, c->lower, low);
+    gp_axis_words(axis, c->upper, high);
+    n = snprintf(words, sizeof words, "growth changed, %s", date);
+    if (isfinite(c->lower) && isfinite(c->upper) && strcmp(low, high) != 0)
+        snprintf(words + n, sizeof words - (size_t)n, " (%s to %s)", low, high);
     if (put(p, style, places, 3, words, false) || put(p, style, places, 3, date, false))
         return;
     style.anchor = GP_START;

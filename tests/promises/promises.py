@@ -199,6 +199,20 @@ def numbers_in_charts_are_those_of_the_json():
             assert any(abs(value - k) <= 0.006 * abs(k) for k in known), f"{name}: {digits}{unit} stands in the chart but not in the JSON"
 
 
+def changes_are_dated_as_in_the_json():
+    """The limits of a change's date are rarely as far to the left as to the right: both are printed."""
+    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    said = lambda date: f"{months[int(date[5:7]) - 1]} {date[:4]}" if len(date) > 4 else date
+    for name in ("internet_hosts", "nile", "us_census"):
+        run("chart", DATASETS / f"{name}.csv", "-o", "c.svg")
+        shown = " ".join(node.text for node in xml.parse("c.svg").getroot().iter() if node.tag.endswith("text") and node.text)
+        assert "±" not in shown, f"{name}: {shown}"
+        for change in report(DATASETS / f"{name}.csv")["series"][0]["changepoints"]:
+            if f"growth changed, {said(change['date'])} (" in shown:
+                due = f"({said(change['lower'])} to {said(change['upper'])})"
+                assert due in shown, f"{name}: the JSON has {due}: {shown}"
+
+
 def exit_codes_are_the_contracts():
     disqus, census = DATASETS / "disqus.csv", DATASETS / "us_census.csv"
     Path("one.csv").write_text("date,value\n2010-01,5\n")
