@@ -710,8 +710,10 @@ gp_number_compact(double value, char buffer[32])
         return write_zero(buffer);
     w = write_digits(value, 3); /* rounded here, so that 999950 counts as 1.00e6 */
     step = w.point <= 3 ? 0 : (w.point - 1) / 3;
-    if (step > 4)
+    if (w.point > 18)
         return lay_out(&w, buffer);
+    if (step > 4)
+        step = 4; /* 1000T: readers know no word beyond */
     w.point -= 3 * step;
     lay_out(&w, buffer);
     if (step > 0) {

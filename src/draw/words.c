@@ -216,26 +216,52 @@ add_change(struct gp_text *out, const struct gp_series *series)
 }
 
 /* What changed between the first and the last stretch, where one rate does not tell it. */
+/* From one stretch to the next: what is told is what happened at the date that is named. */
+static const char *
+turn_of(const struct gp_segment *before, const struct gp_segment *after)
+{
+    double was = before->growth.log_rate, is = after->growth.log_rate;
+
+    if (before->doubling.unbounded && after->doubling.unbounded)
+        return "changed level";
+    if (was < 0 && is < 0)
+        return is > was ? "decline slowed" : "decline sped up";
+    if (was >= 0 && is < 0 && is_steady(&after->doubling))
+        return "turned from growth to decline";
+    return is < was ? "growth slowed" : "growth sped up";
+}
+
+/* Few points, no date of a change: the first pace and the last. */
+static void
+add_two_paces(struct gp_text *out, const struct gp_segment *first,
+              const struct gp_segment *last)
+{
+    bool slower = fabs(last->growth.log_rate) < fabs(first->growth.log_rate);
+    bool falls = last->doubling.direction == GP_HALVING;
+
+    gp_text_format(out, " %s %s: %s every ", falls ? "decline" : "growth",
+                   slower ? "slowed" : "sped up", falls ? "halving" : "doubling");
+    gp_words_time(out, &first->doubling);
+    gp_text_add(out, ", then every ");
+    gp_words_time(out, &last->doubling);
+}
+
 static void
 add_segments(struct gp_text *out, const struct gp_analysis *a)
 {
     const struct gp_segment *first = &a->segments[0], *last = &a->segments[a->nsegments - 1];
-    bool slower = last->growth.log_rate < first->growth.log_rate;
+    const struct gp_segment *before = a->nchangepoints > 0 ? last - 1 : first;
     double changed =
         a->nchangepoints > 0 ? a->changepoints[a->nchangepoints - 1].when : last->from;
+    const char *turn = turn_of(before, last);
     char date[32];
 
     if (a->nchangepoints == 0 && is_steady(&first->doubling) && is_steady(&last->doubling) &&
         first->doubling.direction == last->doubling.direction) {
-        gp_text_format(out, " growth %s: %s every ", slower ? "slowed" : "sped up",
-                       last->doubling.direction == GP_HALVING ? "halving" : "doubling");
-        gp_words_time(out, &first->doubling);
-        gp_text_add(out, ", then every ");
-        gp_words_time(out, &last->doubling);
+        add_two_paces(out, first, last);
         return;
     }
-    gp_text_format(out, " growth %s %s %s", slower ? "slowed" : "sped up",
-                   a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
+    gp_text_format(out, " %s %s %s", turn, a->series->axis.precision >= GP_TO_DAY ? "on" : "in",
                    gp_axis_words(&a->series->axis, changed, date));
     if (is_steady(&last->doubling)) {
         gp_text_format(out, ": it now %s every ",
@@ -499,8 +525,11 @@ gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
     if (a->series->n < 5)
         gp_text_format(out, " Only %zu point%s.", a->series->n, a->series->n == 1 ? "" : "s");
     if (a->doubling.unbounded)
-        gp_text_format(out, " %s: %s.",
-                       a->doubling.direction == GP_HALVING ? "Halving" : "Doubling",
+        gp_text_format(out, " %s%s: %s.", a->one_rate ? "" : "Over all, ",
+                       a->one_rate
+                           ? (a->doubling.direction == GP_HALVING ? "Halving" : "Doubling")
+                       : a->doubling.direction == GP_HALVING ? "halving"
+                                                             : "doubling",
                        a->doubling.text);
     else if (a->positive && is_steady(&a->doubling) && a->doubling.has_interval) {
         gp_text_format(out,

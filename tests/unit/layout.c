@@ -230,6 +230,7 @@ made_charts_have_room(void **state)
         { "five thousand points", 3600, 1, 10, .002, .1, 1, "users" },
         { "nearly nothing", 24, 1, 1e-9, .05, .1, 1, "users" },
         { "very much", 24, 1, 1e14, .05, .1, 1, "users" },
+        { "beyond a thousand trillion", 24, 1, 1e15, .05, .1, 1, "users" },
         { "falling", 36, 1, 1e6, -.1, .1, 1, "users" },
         { "flat", 36, 1, 1e6, 0, .02, 1, "users" },
         { "all the same", 12, 1, 42, 0, 0, 1, "users" },
