@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
 
+#include "words_check.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -174,28 +176,6 @@ every_format_gives_the_same_bytes_twice(void **state)
     release(&report);
 }
 
-static bool
-overlap(struct gp_box a, struct gp_box b)
-{
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-static void
-check_words(const struct gp_scene *scene, const char *name)
-{
-    for (size_t i = 0; i < scene->n; i++) {
-        const struct gp_mark *a = &scene->marks[i];
-
-        if (a->shape != GP_WORDS)
-            continue;
-        if (a->box.left < 0 || a->box.right > scene->width || a->box.bottom > scene->height)
-            fail_msg("%s: '%s' leaves the canvas", name, a->words);
-        for (size_t j = i + 1; j < scene->n; j++)
-            if (scene->marks[j].shape == GP_WORDS && overlap(a->box, scene->marks[j].box))
-                fail_msg("%s: '%s' over '%s'", name, a->words, scene->marks[j].words);
-    }
-}
-
 static void
 no_words_overlap_or_leave_the_canvas(void **state)
 {
@@ -212,7 +192,7 @@ no_words_overlap_or_leave_the_canvas(void **state)
         assert_non_null(fonts);
         assert_int_equal(gp_chart_layout(&scene, &report, &wish, gp_theme_find("light"), NULL),
                          GP_OK);
-        check_words(&scene, names[i]);
+        assert_int_equal(words_at_fault(&scene, names[i]), 0);
         gp_scene_free(&scene);
         gp_fonts_close(fonts);
         release(&report);
@@ -277,7 +257,7 @@ check_size(const struct gp_report *report, const char *size, const char *theme,
     scene.height = found.height;
     snprintf(what, sizeof what, "%s, %s, n = %zu", size, name, report->input.series->n);
     assert_int_equal(gp_chart_layout(&scene, report, &wish, gp_theme_find(theme), NULL), GP_OK);
-    check_words(&scene, what);
+    assert_int_equal(words_at_fault(&scene, what), 0);
     assert_int_equal(gp_scene_svg(&svg, &scene, false, NULL), GP_OK);
     if (svg.n >= 20000 || strstr(svg.bytes, "nan") || strstr(svg.bytes, "inf,"))
         fail_msg("%s: %zu bytes of SVG, or no numbers in them", what, svg.n);

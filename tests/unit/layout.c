@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
 
+#include "words_check.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -30,29 +32,6 @@ static size_t faults;
 
 /* Says all that is wrong, not only the first. */
 #define FAULT(...) (print_error(__VA_ARGS__), faults++)
-
-static bool
-overlap(struct gp_box a, struct gp_box b)
-{
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-/* Words against the canvas, and against each other. */
-static void
-check_words(const struct gp_scene *scene, const char *name)
-{
-    for (size_t i = 0; i < scene->n; i++) {
-        const struct gp_mark *a = &scene->marks[i];
-        if (a->shape != GP_WORDS)
-            continue;
-        if (a->box.left < 0 || a->box.right > scene->width || a->box.top < 0 ||
-            a->box.bottom > scene->height)
-            FAULT("%s: '%s' leaves the canvas\n", name, a->words);
-        for (size_t j = i + 1; j < scene->n; j++)
-            if (scene->marks[j].shape == GP_WORDS && overlap(a->box, scene->marks[j].box))
-                FAULT("%s: '%s' over '%s'\n", name, a->words, scene->marks[j].words);
-    }
-}
 
 /* Does the line from a to b pass through the box? By halving: Cohen and Sutherland's idea. */
 static bool
@@ -115,7 +94,7 @@ check_layout(const struct gp_report *report, const char *size, const char *theme
     snprintf(what, sizeof what, "%.80s, %s, %s", name, size, theme);
     assert_int_equal(gp_chart_layout(&scene, report, &wish, gp_theme_find(theme), NULL), GP_OK);
     assert_false(scene.failed);
-    check_words(&scene, what);
+    faults += words_at_fault(&scene, what);
     check_words_on_marks(&scene, what);
     check_marks(&scene, what);
     gp_scene_free(&scene);
