@@ -502,9 +502,10 @@ struct gp_judgement {
     char text[240];
     char id[32], source[160];
     char file[160];
-    size_t line;   /* 0: given on the command line */
-    size_t series; /* index into the report; SIZE_MAX: none */
-    const char *kind;
+    size_t line;       /* 0: given on the command line */
+    size_t series;     /* index into the report; SIZE_MAX: none */
+    const char *kind;  /* for programs: factor, every, rate ... */
+    const char *about; /* what of the series the claim speaks of: "growth rate" */
     enum gp_verdict verdict;
     double probability; /* NaN: untestable */
     bool has_realised;

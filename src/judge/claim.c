@@ -9,41 +9,59 @@
 
 const struct gp_claim_kind gp_claim_kinds[] = {
     { .name = "factor",
+      .about = "change",
       .example = "traffic doubled in 6 months",
       .verbs = "doubled tripled quadrupled halved grew grown fell up down rose risen increased "
                "gained dropped declined decreased shrank",
       .growth = true },
     { .name = "every",
+      .about = "growth",
       .example = "traffic doubles every 6 months",
       .verbs =
           "doubles double doubling triples triple tripling quadruples halves halving halve",
       .growth = true },
     { .name = "rate",
+      .about = "growth rate",
       .example = "traffic grows 15-20% a month",
       .verbs = "grows grow growing increases increase increasing rises rising falls falling "
                "declines declining shrinks shrinking decreasing decreases",
       .growth = true },
     { .name = "reach",
+      .about = "highest value",
       .example = "traffic will reach 1 billion by 2012",
       .verbs = "reached reach reaches hit hits passed pass passes exceed exceeded topped" },
-    { .name = "peak", .example = "traffic peaked in 2010", .verbs = "peaked" },
+    { .name = "peak",
+      .about = "time of the highest value",
+      .example = "traffic peaked in 2010",
+      .verbs = "peaked" },
     { .name = "slowing",
+      .about = "change of the growth",
       .example = "traffic is slowing down",
       .verbs = "slowing slows slowed decelerating" },
     { .name = "speeding",
+      .about = "change of the growth",
       .example = "traffic is speeding up",
       .verbs = "speeding accelerating accelerates" },
     { .name = "exponential",
+      .about = "shape of the growth",
       .example = "traffic grows exponentially",
       .verbs = "exponentially exponential" },
-    { .name = "flat", .example = "traffic is flat", .verbs = "flat stagnant stagnating" },
+    { .name = "flat",
+      .about = "change over the whole time",
+      .example = "traffic is flat",
+      .verbs = "flat stagnant stagnating" },
     { .name = "founded",
+      .about = "beginning",
       .example = "founded 4 years ago",
       .verbs = "founded launched started" },
     { .name = "level",
+      .about = "value",
       .example = "traffic was 500M in March 2011",
       .verbs = "is was are were" },
-    { .name = "share", .example = "50% of employees are engineers", .verbs = "" },
+    { .name = "share",
+      .about = "share",
+      .example = "50% of employees are engineers",
+      .verbs = "" },
     { .name = NULL },
 };
 
@@ -317,6 +335,67 @@ take_date(struct reader *r, struct gp_date *out)
     return false;
 }
 
+/* "June" without its year: 1..12; 0: no month stands there. */
+static int
+take_bare_month(struct reader *r)
+{
+    size_t n, used = 0;
+    int month;
+
+    skip_blanks(r);
+    n = word_length(r->at);
+    month = n > 0 ? gp_month_read(r->at, n, &used) : 0;
+    if (month == 0 || used != n)
+        return 0;
+    r->at += n;
+    return month;
+}
+
+static struct gp_date
+month_of(int64_t year, int month)
+{
+    return (struct gp_date){ (double)gp_days_from_civil(year, month, 1), GP_TO_MONTH };
+}
+
+/* The last such month before the date. */
+static struct gp_date
+month_before(struct gp_date date, int month)
+{
+    struct gp_civil end = gp_civil_from_days((int64_t)floor(date.when));
+
+    return month_of(end.year - (month >= end.month), month);
+}
+
+/* "H1 2024", "the second half of 2024": its first and its last month. */
+static bool
+take_half(struct reader *r, struct gp_date *first, struct gp_date *last)
+{
+    const char *start = r->at;
+    struct gp_date date;
+    int half;
+
+    accept(r, "the");
+    half = accept(r, "h1 h2 first second");
+    if (half >= 0 && (half < 2 || accept(r, "half") >= 0)) {
+        accept(r, "of");
+        if (take_date(r, &date) && date.precision == GP_TO_YEAR) {
+            int64_t year = gp_civil_from_days((int64_t)date.when).year;
+            *first = month_of(year, half % 2 ? 7 : 1);
+            *last = month_of(year, half % 2 ? 12 : 6);
+            return true;
+        }
+    }
+    r->at = start;
+    return false;
+}
+
+/* What is wrong where a date should stand: most often a month lacks its year. */
+static enum gp_status
+refuse_date(struct reader *r, const char *expected, int kind)
+{
+    return refuse(r, take_bare_month(r) ? "a year after the month" : expected, kind);
+}
+
 /* ---- qualifiers and windows -----------------------------------------------------------------
  */
 
@@ -382,35 +461,62 @@ read_dates(struct reader *r, enum gp_window_kind window, int kind, const char *a
     r->claim->window = window;
     if (!take_date(r, &r->claim->from)) {
         snprintf(expected, sizeof expected, "a date after '%s'", after);
-        return refuse(r, expected, kind);
+        return refuse_date(r, expected, kind);
     }
     r->claim->to = r->claim->from;
-    if (window == GP_BETWEEN) {
-        if (accept(r, "and to") < 0)
-            return refuse(r, "'and' and a second date", kind);
-        if (!take_date(r, &r->claim->to))
-            return refuse(r, "a date after 'and'", kind);
-        if (r->claim->to.when <= r->claim->from.when)
-            return refuse(r, "a second date after the first", kind);
-    }
+    return GP_OK;
+}
+
+/* "2010 and 2012", "January to June 2011": the second year serves both. */
+static enum gp_status
+read_between(struct reader *r, int kind)
+{
+    struct gp_claim *claim = r->claim;
+    int month = 0;
+
+    claim->window = GP_BETWEEN;
+    if (!take_date(r, &claim->from) && !(month = take_bare_month(r)))
+        return refuse(r, "a date after 'between'", kind);
+    if (accept(r, "and to") < 0)
+        return refuse(r, "'and' and a second date", kind);
+    if (!take_date(r, &claim->to))
+        return refuse_date(r, "a date after 'and'", kind);
+    if (month)
+        claim->from = month_before(claim->to, month);
+    return claim->to.when > claim->from.when ? GP_OK
+                                             : refuse(r, "a second date after the first", kind);
+}
+
+/* "in 6 months", "in the last year", "in 2010", "in H1 2010". */
+static enum gp_status
+read_in(struct reader *r, int kind)
+{
+    struct gp_claim *claim = r->claim;
+    const char *start = r->at;
+
+    accept(r, "the");
+    if (accept(r, "last past") >= 0)
+        return take_duration(r) ? GP_OK : refuse(r, "a duration after 'the last'", kind);
+    r->at = start;
+    if (take_duration(r))
+        return GP_OK;
+    claim->window = GP_IN;
+    if (take_half(r, &claim->from, &claim->to))
+        return GP_OK;
+    if (!take_date(r, &claim->from))
+        return refuse_date(r, kind == FACTOR ? "a duration after 'in'" : "a date after 'in'",
+                           kind);
+    claim->to = claim->from;
     return GP_OK;
 }
 
 static enum gp_status
 read_window(struct reader *r, int kind)
 {
-    if (accept(r, "in during within") >= 0) {
-        if (take_duration(r))
-            return GP_OK;
-        if (take_date(r, &r->claim->from)) {
-            r->claim->to = r->claim->from;
-            r->claim->window = GP_IN;
-            return GP_OK;
-        }
-        return refuse(r, kind == FACTOR ? "a duration after 'in'" : "a date after 'in'", kind);
-    }
+    if (accept(r, "in during within") >= 0)
+        return read_in(r, kind);
     if (accept(r, "between from") >= 0)
-        return read_dates(r, GP_BETWEEN, kind, "between");
+        return read_between(r, kind);
     if (accept(r, "since") >= 0)
         return read_dates(r, GP_SINCE, kind, "since");
     if (accept(r, "as") >= 0) {
@@ -518,24 +624,29 @@ is_decline(const char *verb, size_t n)
                   "declining shrinks shrinking decreasing decreases") >= 0;
 }
 
-/* "a month", "per year", "every week", "monthly", "year over year". */
+/* "a month", "per year", "every week", "monthly"; `over`: "year over year", "YoY". */
 static bool
-take_pace(struct reader *r)
+take_pace(struct reader *r, bool *over)
 {
     static const enum gp_unit adverb[] = { GP_DAY,     GP_WEEK, GP_MONTH,
                                            GP_QUARTER, GP_YEAR, GP_YEAR };
     int which = accept(r, "daily weekly monthly quarterly yearly annually");
 
     r->claim->duration = (struct gp_amount){ true, 1, 1, 1 };
+    *over = false;
+    if (which < 0) {
+        which = accept(r, "dod wow mom qoq yoy");
+        *over = which >= 0;
+    }
     if (which >= 0) {
         r->claim->unit = adverb[which];
         return true;
     }
     if (accept(r, "a an per each every") >= 0)
         return take_unit(r, &r->claim->unit);
-    if (take_unit(r, &r->claim->unit))
-        return (accept(r, "over on") >= 0 && take_unit(r, &r->claim->unit));
-    return false;
+    *over = take_unit(r, &r->claim->unit) && accept(r, "over on") >= 0 &&
+            take_unit(r, &r->claim->unit);
+    return *over;
 }
 
 static enum gp_status
@@ -545,6 +656,7 @@ read_factor(struct reader *r, const char *verb, size_t n)
     int which = one_of(verb, n, "doubled tripled quadrupled halved");
     enum gp_status status = GP_OK;
     const char *start;
+    bool over;
 
     r->claim->past = true;
     if (which >= 0)
@@ -554,8 +666,7 @@ read_factor(struct reader *r, const char *verb, size_t n)
     if (status)
         return status;
     start = r->at;
-    if (which < 0 && take_pace(r)) {
-        bool over = lower(r->at[-1]) == 'r' && strstr(start, "over year") != NULL;
+    if (take_pace(r, &over) && (over || which < 0)) {
         if (!over)
             r->claim->kind = &gp_claim_kinds[RATE];
         return GP_OK;
@@ -592,6 +703,7 @@ static enum gp_status
 read_rate(struct reader *r, const char *verb, size_t n)
 {
     enum gp_status status;
+    bool over;
 
     if (accept(r, "exponentially") >= 0) {
         r->claim->kind = &gp_claim_kinds[EXPONENTIAL];
@@ -601,7 +713,7 @@ read_rate(struct reader *r, const char *verb, size_t n)
     status = read_change(r, is_decline(verb, n), RATE);
     if (status)
         return status;
-    return take_pace(r) ? GP_OK : refuse(r, "a day, week, month, quarter or year", RATE);
+    return take_pace(r, &over) ? GP_OK : refuse(r, "a day, week, month, quarter or year", RATE);
 }
 
 static enum gp_status
@@ -618,7 +730,7 @@ read_level(struct reader *r, int kind)
         return GP_OK;
     r->claim->window = GP_IN;
     if (!take_date(r, &r->claim->from))
-        return refuse(r, "a date", kind);
+        return refuse_date(r, "a date", kind);
     r->claim->to = r->claim->from;
     return GP_OK;
 }

@@ -20,6 +20,7 @@ struct gp_claim;
 /* A sort of sentence: one row of gp_claim_kinds. */
 struct gp_claim_kind {
     const char *name;    /* for programs */
+    const char *about;   /* what of the series it speaks of, for people */
     const char *example; /* a sentence that can be read */
     const char *verbs;   /* words it begins with, separated by blanks */
     bool growth;         /* it bounds the rate: see gp_claim_rate */

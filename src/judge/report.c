@@ -51,7 +51,9 @@ enter(struct docket *d, const struct gp_claim *claim, const char *file, size_t l
         return gp_fail(err, GP_NO_MEMORY, "out of memory");
     claims[d->n] = *claim;
     j = &judgements[d->n++];
-    *j = (struct gp_judgement){ .line = line, .series = SIZE_MAX, .kind = claim->kind->name };
+    *j = (struct gp_judgement){
+        .line = line, .series = SIZE_MAX, .kind = claim->kind->name, .about = claim->kind->about
+    };
     memcpy(j->text, claim->text, sizeof j->text);
     memcpy(j->id, claim->id, sizeof j->id);
     memcpy(j->source, claim->source, sizeof j->source);

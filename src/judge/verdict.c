@@ -101,6 +101,18 @@ last_before(struct gp_view view, double t)
     return i - 1;
 }
 
+/* Where a period that begins at t has its base: the value before it, or the place where that
+ * value would stand. */
+static double
+base_of(struct gp_view view, double t)
+{
+    const struct gp_axis *axis = view.axis;
+
+    if (view.points[0].t < t - 1e-9)
+        return view.points[last_before(view, t)].t;
+    return axis->step == GP_IRREGULAR ? t : t - axis->every;
+}
+
 /* How far the observed span may be from the true one: dates of figures that come now and then
  * are known to their precision only. */
 static double
@@ -127,7 +139,7 @@ claimed_ends(const struct court *c, double *from, double *to)
     if (claim->window == GP_IN || claim->window == GP_AS_OF || claim->window == GP_BETWEEN)
         *to = points[last_before(c->view, end)].t;
     if (claim->window == GP_IN)
-        *from = points[last_before(c->view, begin)].t;
+        *from = base_of(c->view, begin);
     if (claim->window == GP_SINCE)
         *from = points[last_before(c->view, t_of(axis, gp_date_end(claim->from)))].t;
     if (claim->window == GP_BETWEEN)
@@ -147,9 +159,6 @@ covers(const struct court *c)
     if (claim->window == GP_NO_WINDOW)
         return true;
     if (t_of(axis, gp_date_end(claim->from)) <= first && claim->window != GP_AS_OF)
-        return false;
-    if (claim->window == GP_IN && t_of(axis, claim->from.when) <= first &&
-        gp_claim_is(claim, "factor"))
         return false;
     return t_of(axis, claim->to.when) <= last + looseness(axis) + 1e-9;
 }

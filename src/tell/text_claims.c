@@ -48,7 +48,7 @@ add_reading(struct gp_text *to, const struct gp_report *report, const struct gp_
         j->series < report->input.nseries ? &report->input.series[j->series] : NULL;
     char from[32], until[32];
 
-    gp_text_format(&line, "read as: %s", j->kind);
+    gp_text_format(&line, "read as: %s", j->about);
     if (s)
         gp_text_format(&line, " of %s", s->name);
     if (s && isfinite(j->claimed_from) && isfinite(j->claimed_to))
