@@ -101,6 +101,8 @@ trim(struct scan *scan)
 /* ---- decimal to double ----------------------------------------------------------------------
  */
 
+enum { PLAIN_LENGTH = 16 };
+
 static const double powers[] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
@@ -502,27 +504,36 @@ fill_values(const struct body *body, int size, double sign, struct gp_number *ou
     return isfinite(out->dot) && isfinite(out->comma) ? GP_NUMBER_FINE : GP_NUMBER_OVERFLOW;
 }
 
+size_t
+gp_number_plain_at(const char *text, const char *end, double *value, int *decimals)
+{
+    const char *at = text + (text < end && *text == '-'), *first = at, *dot = NULL;
+    uint64_t mantissa = 0;
+
+    end = end - text > PLAIN_LENGTH ? text + PLAIN_LENGTH : end;
+    for (; at < end; at++) {
+        unsigned digit = (unsigned)(unsigned char)*at - '0';
+        if (digit < 10)
+            mantissa = mantissa * 10 + digit;
+        else if (*at == '.' && !dot && at > first)
+            dot = at;
+        else
+            break;
+    }
+    *decimals = dot ? (int)(at - dot) - 1 : 0;
+    if (at == first || (dot && *decimals == 0) || *decimals == 3 || mantissa >> 53)
+        return 0;
+    *value = (double)mantissa / powers[*decimals];
+    if (*text == '-')
+        *value = -*value;
+    return (size_t)(at - text);
+}
+
 bool
 gp_number_plain(const char *text, size_t n, double *value, int *decimals)
 {
-    const char *at = text + (n > 1 && *text == '-'), *end = text + n, *dot = NULL;
-    uint64_t mantissa = 0;
-
-    if (n > 16 || at == end || !is_digit(*at) || !is_digit(end[-1]))
-        return false;
-    for (; at < end; at++) {
-        if (is_digit(*at))
-            mantissa = mantissa * 10 + (uint64_t)(*at - '0');
-        else if (*at != '.' || dot)
-            return false;
-        else
-            dot = at;
-    }
-    *decimals = dot ? (int)(end - dot) - 1 : 0;
-    if (*decimals == 3 || mantissa >= UINT64_C(1) << 53)
-        return false;
-    *value = (*text == '-' ? -1.0 : 1.0) * ((double)mantissa / powers[*decimals]);
-    return true;
+    return n > 0 && n <= PLAIN_LENGTH &&
+           gp_number_plain_at(text, text + n, value, decimals) == n;
 }
 
 static struct gp_number

@@ -46,6 +46,9 @@ struct gp_number gp_number_read(const char *text, size_t n);
  * False for everything else, also for 1.234, which may be a group. With decimals only '.' can
  * be the mark. */
 bool gp_number_plain(const char *text, size_t n, double *value, int *decimals);
+/* The same of what stands at `text`, up to where it ends: how many bytes it takes, 0: none.
+ * What stands behind it is for the caller to look at. */
+size_t gp_number_plain_at(const char *text, const char *end, double *value, int *decimals);
 /* One sentence on a fault, without the text: "hexadecimal is not a count". */
 const char *gp_number_fault_text(enum gp_number_fault fault);
 

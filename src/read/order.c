@@ -52,44 +52,56 @@ drop_repeats(double *when, size_t n)
     return kept;
 }
 
-/* SIZE_MAX: no memory for it. */
-static size_t
-mark_days(double *when, size_t n, struct days days)
+/* The days that occur, counted off. */
+static double *
+mark_days(const struct gp_figures *figures, struct days days, size_t *n)
 {
     bool *seen = calloc(days.n, sizeof *seen);
-    size_t kept = 0;
+    double *when = malloc(days.n * sizeof *when);
 
-    if (!seen)
-        return SIZE_MAX;
-    for (size_t i = 0; i < n; i++)
-        seen[(size_t)(when[i] - days.first)] = true;
-    for (size_t i = 0; i < days.n; i++)
+    *n = 0;
+    for (size_t i = 0; seen && when && i < figures->n; i++)
+        seen[(size_t)(figures->items[i].when - days.first)] = true;
+    for (size_t i = 0; seen && when && i < days.n; i++)
         if (seen[i])
-            when[kept++] = days.first + (double)i;
+            when[(*n)++] = days.first + (double)i;
+    if (!seen) {
+        free(when);
+        when = NULL;
+    }
     free(seen);
-    return kept;
+    return when;
 }
 
-size_t
-gp_order_moments(double *when, size_t n)
+static double *
+copy_moments(const struct gp_figures *figures, bool rising, size_t *n)
+{
+    double *when = malloc((figures->n + 1) * sizeof *when);
+
+    *n = 0;
+    if (!when)
+        return NULL;
+    for (size_t i = 0; i < figures->n; i++)
+        when[i] = figures->items[i].when;
+    if (!rising)
+        qsort(when, figures->n, sizeof *when, by_number);
+    *n = drop_repeats(when, figures->n);
+    return when;
+}
+
+double *
+gp_moments_of(const struct gp_figures *figures, size_t *n)
 {
     double low = HUGE_VAL, high = -HUGE_VAL;
     bool whole = true, rising = true;
     struct days days;
 
-    for (size_t i = 0; i < n; i++) {
-        widen(when[i], &low, &high, &whole);
-        rising &= i == 0 || when[i - 1] <= when[i];
+    for (size_t i = 0; i < figures->n; i++) {
+        widen(figures->items[i].when, &low, &high, &whole);
+        rising &= i == 0 || figures->items[i - 1].when <= figures->items[i].when;
     }
-    days = days_between(low, high, whole, n);
-    if (!rising && days.n > 0) {
-        size_t kept = mark_days(when, n, days);
-        if (kept != SIZE_MAX)
-            return kept;
-    }
-    if (!rising)
-        qsort(when, n, sizeof *when, by_number);
-    return drop_repeats(when, n);
+    days = days_between(low, high, whole, figures->n);
+    return days.n > 0 ? mark_days(figures, days, n) : copy_moments(figures, rising, n);
 }
 
 /* ---- figures --------------------------------------------------------------------------------

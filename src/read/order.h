@@ -5,8 +5,9 @@
 
 #include "read/series.h"
 
-/* Sorts moments and leaves each out that repeats; returns how many remain. */
-size_t gp_order_moments(double *when, size_t n);
+/* The moments of all figures in rising order, each once; *n of them. NULL: no memory for it.
+ * The caller frees them. */
+double *gp_moments_of(const struct gp_figures *figures, size_t *n);
 
 /* Sorts by series, then time, then line. `n` series. */
 void gp_order_figures(struct gp_figures *figures, size_t nseries);

@@ -89,9 +89,7 @@ read_row(struct gp_work *work, size_t row, size_t series, struct totals *totals)
             continue;
         totals->sums[i] += y;
         if (!gp_figures_add(&work->figures,
-                            (struct gp_figure){ date.when, y, (uint32_t)(series + i),
-                                                (uint32_t)work->grid.rows[row].line,
-                                                (uint8_t)date.precision }))
+                            gp_figure_of(date, y, series + i, work->grid.rows[row].line)))
             return gp_no_memory(work);
     }
     totals->rows++;

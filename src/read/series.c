@@ -10,17 +10,17 @@
 #include <string.h>
 
 bool
-gp_figures_add(struct gp_figures *figures, struct gp_figure figure)
+gp_figures_grow(struct gp_figures *figures, size_t more)
 {
-    if (figures->n == figures->room) {
-        size_t room = figures->room ? figures->room * 2 : 256;
-        struct gp_figure *items = realloc(figures->items, room * sizeof *items);
-        if (!items)
-            return false;
-        figures->items = items;
-        figures->room = room;
-    }
-    figures->items[figures->n++] = figure;
+    size_t room = figures->room ? figures->room * 2 : 256;
+    struct gp_figure *items;
+
+    room = room < figures->n + more ? figures->n + more : room;
+    items = realloc(figures->items, room * sizeof *items);
+    if (!items)
+        return false;
+    figures->items = items;
+    figures->room = room;
     return true;
 }
 
@@ -192,18 +192,28 @@ merge(struct gp_figure *f, size_t n, enum gp_duplicates how)
 /* ---- kind -----------------------------------------------------------------------------------
  */
 
-static int
-by_value(const void *a, const void *b)
+/* Whether the median of n figures is below 30, from how many are and the two next to 30. */
+static bool
+median_is_small(const struct gp_point *points, size_t n)
 {
-    const double *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
+    double below = -HUGE_VAL, above = HUGE_VAL;
+    size_t small = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (points[i].y < 30) {
+            small++;
+            below = fmax(below, points[i].y);
+        } else {
+            above = fmin(above, points[i].y);
+        }
+    }
+    return 2 * small == n ? below + above < 60 : 2 * small > n;
 }
 
 /* Small counts: whole numbers with a zero, or a median below 30. */
 static bool
 are_counts(const struct gp_point *points, size_t n)
 {
-    double *sorted, median;
     bool zero = false;
 
     for (size_t i = 0; i < n; i++) {
@@ -211,17 +221,7 @@ are_counts(const struct gp_point *points, size_t n)
             return false;
         zero |= points[i].y == 0;
     }
-    if (zero || n < 3)
-        return zero && n >= 3;
-    sorted = malloc(n * sizeof *sorted);
-    if (!sorted)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        sorted[i] = points[i].y;
-    qsort(sorted, n, sizeof *sorted, by_value);
-    median = n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-    free(sorted);
-    return median < 30;
+    return n >= 3 && (zero || median_is_small(points, n));
 }
 
 static enum gp_kind
@@ -242,18 +242,20 @@ axis_of(const struct gp_figure *f, size_t n, bool numeric, bool *ok)
     struct gp_written written = { GP_TO_SECOND, GP_TO_YEAR };
     double *when = malloc((n + 1) * sizeof *when);
     struct gp_axis axis = { 0 };
+    size_t moments = 0;
 
     *ok = when != NULL;
     if (!when)
         return axis;
     for (size_t i = 0; i < n; i++) {
-        when[i] = f[i].when;
+        if (moments == 0 || when[moments - 1] < f[i].when)
+            when[moments++] = f[i].when;
         if (f[i].precision < written.coarsest)
             written.coarsest = (enum gp_precision)f[i].precision;
         if (f[i].precision > written.finest)
             written.finest = (enum gp_precision)f[i].precision;
     }
-    axis = gp_step_find(when, n, numeric, written);
+    axis = gp_step_find(when, moments, numeric, written);
     free(when);
     return axis;
 }

@@ -9,9 +9,19 @@
 /* One figure. */
 struct gp_figure {
     double when, y;
-    uint32_t series, line;
-    uint8_t precision;
+    uint32_t line;
+    uint32_t series : 29, precision : 3; /* enum gp_precision */
 };
+
+static inline struct gp_figure
+gp_figure_of(struct gp_date date, double y, size_t series, size_t line)
+{
+    return (struct gp_figure){ .when = date.when,
+                               .y = y,
+                               .line = (uint32_t)line,
+                               .series = (uint32_t)series & 0x1FFFFFFF,
+                               .precision = (unsigned)date.precision & 7 };
+}
 
 /* Figures of all series, in the order of the file. Owner. */
 struct gp_figures {
@@ -19,7 +29,16 @@ struct gp_figures {
     size_t n, room;
 };
 
-bool gp_figures_add(struct gp_figures *figures, struct gp_figure figure);
+bool gp_figures_grow(struct gp_figures *figures, size_t more);
+
+static inline bool
+gp_figures_add(struct gp_figures *figures, struct gp_figure figure)
+{
+    if (figures->n == figures->room && !gp_figures_grow(figures, 1))
+        return false;
+    figures->items[figures->n++] = figure;
+    return true;
+}
 
 /* Words to numbers, 0 1 2 ... in the order of their first appearance. Owner. */
 struct gp_names {

@@ -163,32 +163,45 @@ load(const char *name, struct buffer *buffer, bool *whole, struct gp_error *err)
 }
 
 enum gp_status
-gp_source_open(struct gp_source *out, const char *file, struct gp_error *err)
+gp_source_take(struct gp_source *out, const char *file, char *bytes, size_t n, bool whole,
+               struct gp_error *err)
 {
     struct gp_source source = { .file = file };
-    struct buffer buffer = { 0 };
-    bool whole = true;
-    enum gp_status status = load(file, &buffer, &whole, err);
+    enum gp_status status = GP_OK;
 
-    if (status == GP_OK && buffer.n >= 2 && memcmp(buffer.bytes, "\x1F\x8B", 2) == 0) {
-        status = gp_gunzip(&buffer.bytes, &buffer.n, &whole, err);
+    if (n >= 2 && memcmp(bytes, "\x1F\x8B", 2) == 0) {
+        status = gp_gunzip(&bytes, &n, &whole, err);
         source.packed = status == GP_OK;
         if (status == GP_OK)
-            status = refuse_magic(buffer.bytes, buffer.n, err);
+            status = refuse_magic(bytes, n, err);
     }
     if (status == GP_OK)
-        status = gp_to_utf8(&buffer.bytes, &buffer.n, &source, err);
+        status = gp_to_utf8(&bytes, &n, &source, err);
     if (status != GP_OK) {
         gp_at(err, file, err ? err->line : 0, err ? err->column : 0);
-        free(buffer.bytes);
+        free(bytes);
         return status;
     }
-    source.text = buffer.bytes;
-    source.n = buffer.n;
+    source.text = bytes;
+    source.n = n;
     source.cut = !whole;
     source.text[source.n] = '\0';
     *out = source;
     return GP_OK;
+}
+
+enum gp_status
+gp_source_open(struct gp_source *out, const char *file, struct gp_error *err)
+{
+    struct buffer buffer = { 0 };
+    bool whole = true;
+    enum gp_status status = load(file, &buffer, &whole, err);
+
+    if (status == GP_OK)
+        return gp_source_take(out, file, buffer.bytes, buffer.n, whole, err);
+    gp_at(err, file, err ? err->line : 0, err ? err->column : 0);
+    free(buffer.bytes);
+    return status;
 }
 
 void

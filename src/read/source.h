@@ -28,6 +28,10 @@ struct gp_source {
 /* Reads a file, or standard input for "-": unpacks gzip, converts UTF-16 and Latin-1, refuses
  * zero bytes, other encodings and files that are no text (by their first bytes). */
 enum gp_status gp_source_open(struct gp_source *out, const char *file, struct gp_error *err);
+/* The same of bytes that were read already; takes them over, with room for one more. `whole` is
+ * false when there are more of them. */
+enum gp_status gp_source_take(struct gp_source *out, const char *file, char *bytes, size_t n,
+                              bool whole, struct gp_error *err);
 void gp_source_free(struct gp_source *source);
 
 /* gunzip.c: unpacks gzip. GP_BINARY_FILE when zlib is not built in. Takes `bytes` over and

@@ -80,10 +80,8 @@ read_wide_row(struct gp_work *work, const struct across *across, const struct gp
             continue;
         status = gp_value_read(&work->reading, &work->values[i], row, &y, &known);
         if (status == GP_OK && known &&
-            !gp_figures_add(&work->figures,
-                            (struct gp_figure){ across->dates[i].when, y, (uint32_t)series,
-                                                (uint32_t)work->grid.rows[row].line,
-                                                (uint8_t)across->dates[i].precision }))
+            !gp_figures_add(&work->figures, gp_figure_of(across->dates[i], y, series,
+                                                         work->grid.rows[row].line)))
             return gp_no_memory(work);
     }
     work->input.rows++;
@@ -201,11 +199,11 @@ gp_read_matrix(struct gp_work *work)
             if (month)
                 status = gp_value_read(&work->reading, &work->values[i], row, &y, &known);
             if (status == GP_OK && known &&
-                !gp_figures_add(&work->figures,
-                                (struct gp_figure){ (double)gp_days_from_civil(civil, month, 1),
-                                                    y, (uint32_t)work->noutlines - 1,
-                                                    (uint32_t)work->grid.rows[row].line,
-                                                    GP_TO_MONTH }))
+                !gp_figures_add(
+                    &work->figures,
+                    gp_figure_of((struct gp_date){ (double)gp_days_from_civil(civil, month, 1),
+                                                   GP_TO_MONTH },
+                                 y, work->noutlines - 1, work->grid.rows[row].line)))
                 return gp_no_memory(work);
         }
         work->input.rows++;
