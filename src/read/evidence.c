@@ -12,20 +12,15 @@ enum { MAX_GAPS = 1000 };
 enum gp_status
 gp_time_describe(struct gp_work *work)
 {
-    const struct gp_figures *f = &work->figures;
-    struct gp_written written = { GP_TO_SECOND, GP_TO_YEAR };
     size_t n;
-    double *when = gp_moments_of(f, &n);
+    double *when = gp_moments_of(&work->figures, &work->survey, &n);
 
     work->input.gaps = calloc(MAX_GAPS, sizeof *work->input.gaps);
     if (!when || !work->input.gaps) {
         free(when);
         return gp_no_memory(work);
     }
-    for (size_t i = 0; i < f->n; i++)
-        if (f->items[i].precision > written.finest)
-            written.finest = (enum gp_precision)f->items[i].precision;
-    work->input.axis = gp_step_find(when, n, work->numeric, written);
+    work->input.axis = gp_step_find(when, n, work->numeric, work->survey.finest);
     if (n > 0) {
         work->input.first = when[0];
         work->input.last = when[n - 1];

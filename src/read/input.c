@@ -1,5 +1,6 @@
 /* input.c - reads one file into series: the steps of reading, one after another.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/order.h"
 #include "read/work.h"
 
 #include <math.h>
@@ -289,26 +290,33 @@ refuse_no_figures(struct gp_work *work, bool windowed)
     return GP_NO_DATA;
 }
 
-static enum gp_status
-read_all(struct gp_work *work)
+enum gp_status
+gp_read_text(struct gp_work *work)
 {
-    struct gp_window window;
     enum gp_status status = gp_foreign_read(&work->source, &work->foreign, work->err);
 
     if (status == GP_OK)
         status = read_cells(work);
-    if (status == GP_OK)
-        status = read_layout(work);
-    if (status == GP_OK && work->figures.n == 0)
+    return status == GP_OK ? read_layout(work) : status;
+}
+
+static enum gp_status
+gather(struct gp_work *work)
+{
+    struct gp_window window;
+    enum gp_status status = GP_OK;
+
+    work->survey = gp_figures_survey(&work->figures);
+    if (work->figures.n == 0)
         status = refuse_no_figures(work, false);
     if (status == GP_OK)
         status = read_window(work, &window);
     if (status == GP_OK)
         status = gp_time_describe(work);
     if (status == GP_OK)
-        status =
-            gp_series_gather(&work->input, &work->figures, work->outlines, work->noutlines,
-                             work->numeric, window, work->options, &work->source, work->err);
+        status = gp_series_gather(&work->input, &work->figures, &work->survey, work->outlines,
+                                  work->noutlines, work->numeric, window, work->options,
+                                  &work->source, work->err);
     if (status == GP_OK && work->input.nseries == 0)
         status = refuse_no_figures(work, true);
     return status;
@@ -362,6 +370,16 @@ release(struct gp_work *work)
     gp_source_free(&work->source);
 }
 
+static void
+restart(struct gp_work *work)
+{
+    struct gp_work fresh = { .err = work->err, .options = work->options };
+
+    gp_input_free(&work->input);
+    release(work);
+    *work = fresh;
+}
+
 enum gp_status
 gp_input_read(struct gp_input *out, const char *file, const struct gp_read_options *options,
               struct gp_error *err)
@@ -369,10 +387,16 @@ gp_input_read(struct gp_input *out, const char *file, const struct gp_read_optio
     static const struct gp_read_options defaults = { 0 };
     struct gp_error own = { 0 };
     struct gp_work work = { .err = err ? err : &own, .options = options ? options : &defaults };
-    enum gp_status status = gp_source_open(&work.source, file, work.err);
+    enum gp_status status = GP_OK;
 
+    if (!gp_lane_read(&work, file)) {
+        restart(&work);
+        status = gp_source_open(&work.source, file, work.err);
+        if (status == GP_OK)
+            status = gp_read_text(&work);
+    }
     if (status == GP_OK)
-        status = read_all(&work);
+        status = gather(&work);
     if (status == GP_OK)
         status = finish(&work, file);
     if (status == GP_OK)

@@ -5,6 +5,8 @@
  * there is no memory for counting, or a moment is no whole day, qsort does it. */
 #include "read/order.h"
 
+#include "base/large.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,20 +17,55 @@ struct days {
     size_t n;
 };
 
-static void
-widen(double when, double *low, double *high, bool *whole)
+static struct days
+days_of(const struct gp_survey *survey, size_t n)
 {
-    *low = when < *low ? when : *low;
-    *high = when > *high ? when : *high;
-    *whole &= when == floor(when);
+    if (!survey->whole || n < 64 || !(survey->high - survey->low < 4 * (double)n))
+        return (struct days){ 0, 0 };
+    return (struct days){ survey->low, (size_t)(survey->high - survey->low) + 1 };
 }
 
-static struct days
-days_between(double low, double high, bool whole, size_t n)
+/* ---- the survey -----------------------------------------------------------------------------
+ */
+
+static void
+compare(struct gp_survey *s, const struct gp_figure *above, const struct gp_figure *f)
 {
-    if (!whole || n < 64 || !(high - low < 4 * (double)n))
-        return (struct days){ 0, 0 };
-    return (struct days){ low, (size_t)(high - low) + 1 };
+    bool same = above->series == f->series;
+
+    s->rising &= above->when <= f->when;
+    s->by_line &= above->line <= f->line;
+    s->by_series &= above->series <= f->series;
+    s->forwards &= !same || above->when <= f->when;
+    s->backwards &= !same || above->when >= f->when;
+    s->sorted &=
+        above->series < f->series ||
+        (same && (above->when < f->when || (above->when == f->when && above->line <= f->line)));
+}
+
+struct gp_survey
+gp_figures_survey(const struct gp_figures *figures)
+{
+    struct gp_survey s = { .low = HUGE_VAL,
+                           .high = -HUGE_VAL,
+                           .whole = true,
+                           .rising = true,
+                           .by_line = true,
+                           .by_series = true,
+                           .sorted = true,
+                           .forwards = true,
+                           .backwards = true };
+
+    for (size_t i = 0; i < figures->n; i++) {
+        const struct gp_figure *f = &figures->items[i];
+        s.low = f->when < s.low ? f->when : s.low;
+        s.high = f->when > s.high ? f->when : s.high;
+        s.whole &= f->when == floor(f->when);
+        s.finest = f->precision > s.finest ? f->precision : s.finest;
+        if (i > 0)
+            compare(&s, f - 1, f);
+    }
+    return s;
 }
 
 /* ---- moments --------------------------------------------------------------------------------
@@ -90,18 +127,11 @@ copy_moments(const struct gp_figures *figures, bool rising, size_t *n)
 }
 
 double *
-gp_moments_of(const struct gp_figures *figures, size_t *n)
+gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey, size_t *n)
 {
-    double low = HUGE_VAL, high = -HUGE_VAL;
-    bool whole = true, rising = true;
-    struct days days;
+    struct days days = days_of(survey, figures->n);
 
-    for (size_t i = 0; i < figures->n; i++) {
-        widen(figures->items[i].when, &low, &high, &whole);
-        rising &= i == 0 || figures->items[i - 1].when <= figures->items[i].when;
-    }
-    days = days_between(low, high, whole, figures->n);
-    return days.n > 0 ? mark_days(figures, days, n) : copy_moments(figures, rising, n);
+    return days.n > 0 ? mark_days(figures, days, n) : copy_moments(figures, survey->rising, n);
 }
 
 /* ---- figures --------------------------------------------------------------------------------
@@ -148,7 +178,7 @@ count_pass(struct gp_figure *to, const struct gp_figure *from, size_t n, size_t 
 static bool
 count_figures(struct gp_figures *figures, size_t nseries, struct days days)
 {
-    struct gp_figure *other = malloc(figures->n * sizeof *other);
+    struct gp_figure *other = gp_large(figures->n * sizeof *other);
     bool done = other && count_pass(other, figures->items, figures->n, days.n, &days) &&
                 (nseries < 2 || count_pass(figures->items, other, figures->n, nseries, NULL));
 
@@ -163,22 +193,14 @@ count_figures(struct gp_figures *figures, size_t nseries, struct days days)
 }
 
 void
-gp_order_figures(struct gp_figures *figures, size_t nseries)
+gp_order_figures(struct gp_figures *figures, size_t nseries, const struct gp_survey *survey)
 {
-    double low = HUGE_VAL, high = -HUGE_VAL;
-    bool whole = true, sorted = true, by_line = true;
-    struct days days;
+    struct days days = days_of(survey, figures->n);
 
-    for (size_t i = 0; i < figures->n; i++) {
-        const struct gp_figure *f = &figures->items[i];
-        widen(f->when, &low, &high, &whole);
-        sorted &= i == 0 || by_series_time_line(f - 1, f) < 0;
-        by_line &= i == 0 || f[-1].line <= f->line;
-    }
-    if (sorted)
+    if (survey->sorted)
         return;
-    days = days_between(low, high, whole, figures->n);
-    if (by_line && days.n > 0 && nseries <= figures->n && count_figures(figures, nseries, days))
+    if (survey->by_line && days.n > 0 && nseries <= figures->n &&
+        count_figures(figures, nseries, days))
         return;
     qsort(figures->items, figures->n, sizeof *figures->items, by_series_time_line);
 }

@@ -5,11 +5,16 @@
 
 #include "read/series.h"
 
+/* One look over all figures. */
+struct gp_survey gp_figures_survey(const struct gp_figures *figures);
+
 /* The moments of all figures in rising order, each once; *n of them. NULL: no memory for it.
  * The caller frees them. */
-double *gp_moments_of(const struct gp_figures *figures, size_t *n);
+double *gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey,
+                      size_t *n);
 
 /* Sorts by series, then time, then line. `n` series. */
-void gp_order_figures(struct gp_figures *figures, size_t nseries);
+void gp_order_figures(struct gp_figures *figures, size_t nseries,
+                      const struct gp_survey *survey);
 
 #endif

@@ -54,9 +54,8 @@ refuse_no_date(struct gp_work *work, size_t row)
     return GP_MISSING_DATE;
 }
 
-/* The first series of a key; its value columns follow it. */
-static size_t
-series_of_key(struct gp_work *work, const char *key)
+size_t
+gp_series_of_key(struct gp_work *work, const char *key)
 {
     size_t before = work->keys.n, number = gp_names_number(&work->keys, key);
 
@@ -131,7 +130,7 @@ read_rows(struct gp_work *work, const struct gp_key *key, struct totals *totals)
         if (key->n == 0 && work->keys.n == 1)
             series = work->first;
         else
-            series = text.failed ? SIZE_MAX : series_of_key(work, gp_text_get(&text));
+            series = text.failed ? SIZE_MAX : gp_series_of_key(work, gp_text_get(&text));
         if (series == SIZE_MAX) {
             status = gp_no_memory(work);
             break;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/series.h"
 
+#include "base/large.h"
 #include "base/number.h"
 #include "read/order.h"
 
@@ -116,34 +117,37 @@ gp_names_free(struct gp_names *names)
 /* ---- order ----------------------------------------------------------------------------------
  */
 
-/* Sorts; false when some series was not in rising order. */
-static bool
-sort_figures(struct gp_figures *figures, size_t nseries, bool *descending)
-{
-    bool rising = true, mixed = false;
+/* Whether the lines of each series were in order of time, or the other way round. */
+struct direction {
+    bool rising, falling;
+};
 
-    *descending = figures->n > 2;
+/* Figures of several columns alternate in a row: once they are sorted, their lines tell. */
+static struct direction
+direction_by_line(const struct gp_figures *figures)
+{
+    struct direction d = { true, true };
+
     for (size_t i = 1; i < figures->n; i++) {
         const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
-        mixed |= a->series > b->series;
-        if (a->series == b->series) {
-            rising &= a->when <= b->when;
-            *descending &= a->when >= b->when;
-        }
+        if (a->series != b->series || a->line == b->line)
+            continue;
+        d.rising &= a->line < b->line;
+        d.falling &= a->line > b->line;
     }
-    gp_order_figures(figures, nseries);
-    if (mixed) { /* figures of several columns alternate in a row: look again, by line */
-        rising = true;
-        *descending = figures->n > 2;
-        for (size_t i = 1; i < figures->n; i++) {
-            const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
-            if (a->series != b->series || a->line == b->line)
-                continue;
-            rising &= a->line < b->line;
-            *descending &= a->line > b->line;
-        }
-    }
-    return rising;
+    return d;
+}
+
+static struct direction
+sort_figures(struct gp_figures *figures, size_t nseries, const struct gp_survey *survey)
+{
+    struct direction d = { survey->forwards, survey->backwards };
+
+    gp_order_figures(figures, nseries, survey);
+    if (!survey->by_series)
+        d = direction_by_line(figures);
+    d.falling &= figures->n > 2;
+    return d;
 }
 
 /* ---- duplicates -----------------------------------------------------------------------------
@@ -233,13 +237,29 @@ kind_of(const struct gp_series *series, const struct gp_outline *outline,
     return !outline->scaled && are_counts(series->points, series->n) ? GP_COUNT : GP_LEVEL;
 }
 
+/* How many of n figures in order of time are before the moment. */
+static size_t
+before(const struct gp_figure *f, size_t n, double when)
+{
+    size_t low = 0, high = n;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (f[middle].when < when)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* ---- one series -----------------------------------------------------------------------------
  */
 
 static struct gp_axis
 axis_of(const struct gp_figure *f, size_t n, bool numeric, bool *ok)
 {
-    struct gp_written written = { GP_TO_SECOND, GP_TO_YEAR };
+    enum gp_precision finest = GP_TO_YEAR;
     double *when = malloc((n + 1) * sizeof *when);
     struct gp_axis axis = { 0 };
     size_t moments = 0;
@@ -250,12 +270,10 @@ axis_of(const struct gp_figure *f, size_t n, bool numeric, bool *ok)
     for (size_t i = 0; i < n; i++) {
         if (moments == 0 || when[moments - 1] < f[i].when)
             when[moments++] = f[i].when;
-        if (f[i].precision < written.coarsest)
-            written.coarsest = (enum gp_precision)f[i].precision;
-        if (f[i].precision > written.finest)
-            written.finest = (enum gp_precision)f[i].precision;
+        if (f[i].precision > finest)
+            finest = (enum gp_precision)f[i].precision;
     }
-    axis = gp_step_find(when, moments, numeric, written);
+    axis = gp_step_find(when, moments, numeric, finest);
     free(when);
     return axis;
 }
@@ -289,14 +307,12 @@ static bool
 fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool numeric,
             double as_of, struct gp_outline *outline, const struct gp_read_options *options)
 {
-    size_t known = 0;
+    size_t known = before(f, n, as_of);
     bool ok;
 
-    while (known < n && f[known].when < as_of)
-        known++;
     series->axis = axis_of(f, n, numeric, &ok);
-    series->points = calloc(known + 1, sizeof *series->points);
-    series->later = calloc(n - known + 1, sizeof *series->later);
+    series->points = gp_large((known + 1) * sizeof *series->points);
+    series->later = gp_large((n - known + 1) * sizeof *series->later);
     if (!ok || !series->points || !series->later)
         return false;
     for (size_t i = 0; i < known; i++) {
@@ -340,24 +356,12 @@ check_duplicates(struct gp_figure *f, size_t *n, const struct gp_outline *outlin
     return GP_OK;
 }
 
-/* The figures of a window, moved to the front. */
-static size_t
-cut(struct gp_figure *f, size_t n, struct gp_window window)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < n; i++)
-        if (f[i].when >= window.from && f[i].when < window.to)
-            f[kept++] = f[i];
-    return kept;
-}
-
 static void
-say_order(struct gp_input *out, bool rising, bool descending)
+say_order(struct gp_input *out, struct direction direction)
 {
-    if (rising)
+    if (direction.rising)
         return;
-    if (descending)
+    if (direction.falling)
         gp_warn(&out->warnings, "sorted",
                 "the rows stand newest first; they were turned round");
     else
@@ -365,36 +369,46 @@ say_order(struct gp_input *out, bool rising, bool descending)
                 "the rows were not in order of time; they were sorted");
 }
 
-enum gp_status
-gp_series_gather(struct gp_input *out, struct gp_figures *figures, struct gp_outline *outlines,
-                 size_t n, bool numeric, struct gp_window window,
-                 const struct gp_read_options *options, const struct gp_source *source,
-                 struct gp_error *err)
+/* One series of figures in order of time; count may be 0 within the window. */
+static enum gp_status
+gather_one(struct gp_input *out, struct gp_figure *f, size_t n, struct gp_outline *outline,
+           bool numeric, bool one, struct gp_window window,
+           const struct gp_read_options *options, const struct gp_source *source,
+           struct gp_error *err)
 {
-    bool descending, rising = sort_figures(figures, n, &descending);
+    size_t first = before(f, n, window.from), count = before(f, n, window.to) - first;
+    enum gp_status status =
+        check_duplicates(f + first, &count, outline, numeric, one, options, source, err);
+
+    if (status != GP_OK || count == 0)
+        return status;
+    if (!fill_series(&out->series[out->nseries++], f + first, count, numeric, window.as_of,
+                     outline, options))
+        return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", count);
+    return GP_OK;
+}
+
+enum gp_status
+gp_series_gather(struct gp_input *out, struct gp_figures *figures,
+                 const struct gp_survey *survey, struct gp_outline *outlines, size_t n,
+                 bool numeric, struct gp_window window, const struct gp_read_options *options,
+                 const struct gp_source *source, struct gp_error *err)
+{
+    enum gp_status status = GP_OK;
     size_t at = 0;
 
-    say_order(out, rising, descending);
+    say_order(out, sort_figures(figures, n, survey));
     out->series = calloc(n + 1, sizeof *out->series);
     if (!out->series)
         return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu series", n);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && status == GP_OK; i++) {
         struct gp_figure *f = figures->items + at;
-        size_t count = 0;
-        enum gp_status status;
+        size_t count = n == 1 ? figures->n : 0;
         while (at + count < figures->n && f[count].series == i)
             count++;
         at += count;
-        count = cut(f, count, window);
-        status =
-            check_duplicates(f, &count, &outlines[i], numeric, n == 1, options, source, err);
-        if (status != GP_OK)
-            return status;
-        if (count == 0)
-            continue;
-        if (!fill_series(&out->series[out->nseries++], f, count, numeric, window.as_of,
-                         &outlines[i], options))
-            return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", count);
+        status = gather_one(out, f, count, &outlines[i], numeric, n == 1, window, options,
+                            source, err);
     }
-    return GP_OK;
+    return status;
 }

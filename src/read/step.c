@@ -64,36 +64,36 @@ all_weeks(const double *when, size_t n)
 }
 
 static enum gp_unit
-step_of(const double *when, size_t n, struct gp_written written, struct shared shared)
+step_of(const double *when, size_t n, enum gp_precision finest, struct shared shared)
 {
-    if (written.finest == GP_TO_YEAR || (n >= 2 && shared.same_day_of_year))
+    if (finest == GP_TO_YEAR || (n >= 2 && shared.same_day_of_year))
         return GP_YEAR;
-    if (written.finest == GP_TO_QUARTER)
+    if (finest == GP_TO_QUARTER)
         return GP_QUARTER;
-    if (written.finest == GP_TO_MONTH)
+    if (finest == GP_TO_MONTH)
         return GP_MONTH;
     if (n >= 2 && (shared.first_days || shared.last_days))
         return GP_MONTH;
-    if (written.finest == GP_TO_WEEK || (n >= 3 && shared.whole_days && all_weeks(when, n)))
+    if (finest == GP_TO_WEEK || (n >= 3 && shared.whole_days && all_weeks(when, n)))
         return GP_WEEK;
     return GP_DAY;
 }
 
 /* First-of-month days are months, and so on: the label is as fine as the grid. */
 static enum gp_precision
-label_precision(enum gp_unit step, struct gp_written written, struct shared shared,
+label_precision(enum gp_unit step, enum gp_precision finest, struct shared shared,
                 struct gp_civil origin)
 {
     bool ends = shared.first_days || shared.last_days;
 
-    if (step == GP_YEAR && ends && written.finest >= GP_TO_DAY &&
+    if (step == GP_YEAR && ends && finest >= GP_TO_DAY &&
         ((origin.month == 1 && origin.day == 1) || (origin.month == 12 && origin.day == 31)))
         return GP_TO_YEAR;
-    if ((step == GP_MONTH || step == GP_YEAR) && ends && written.finest == GP_TO_DAY)
+    if ((step == GP_MONTH || step == GP_YEAR) && ends && finest == GP_TO_DAY)
         return GP_TO_MONTH;
-    if (written.finest == GP_TO_SECOND && shared.whole_days)
+    if (finest == GP_TO_SECOND && shared.whole_days)
         return ends && step == GP_MONTH ? GP_TO_MONTH : GP_TO_DAY;
-    return written.finest;
+    return finest;
 }
 
 /* Distinct grid positions that are taken, as a share of all between first and last. */
@@ -142,7 +142,7 @@ numeric_axis(const double *when, size_t n)
 }
 
 struct gp_axis
-gp_step_find(const double *when, size_t n, bool numeric, struct gp_written written)
+gp_step_find(const double *when, size_t n, bool numeric, enum gp_precision finest)
 {
     struct gp_axis axis = { .step = GP_DAY, .per = GP_DAY, .every = 1 };
     struct shared shared;
@@ -152,9 +152,9 @@ gp_step_find(const double *when, size_t n, bool numeric, struct gp_written writt
         return n == 0 ? axis : numeric_axis(when, n);
     shared = what_is_shared(when, n);
     axis.origin = when[0];
-    axis.step = axis.per = step_of(when, n, written, shared);
-    axis.precision = label_precision(axis.step, written, shared,
-                                     gp_civil_from_days((int64_t)floor(when[0])));
+    axis.step = axis.per = step_of(when, n, finest, shared);
+    axis.precision =
+        label_precision(axis.step, finest, shared, gp_civil_from_days((int64_t)floor(when[0])));
     unit = axis.step == GP_DAY && !shared.whole_days ? 1.0 / 86400 : 1;
     if (n >= 4 || unit < 1) {
         int64_t common = common_gap(&axis, when, n, unit);
@@ -164,11 +164,11 @@ gp_step_find(const double *when, size_t n, bool numeric, struct gp_written writt
         axis.step = GP_IRREGULAR;
         axis.per = irregular_unit(when[n - 1] - when[0]);
         axis.every = 1;
-        if (written.finest <= GP_TO_MONTH && axis.per == GP_DAY)
+        if (finest <= GP_TO_MONTH && axis.per == GP_DAY)
             axis.per = GP_MONTH;
-        if (written.finest == GP_TO_YEAR)
+        if (finest == GP_TO_YEAR)
             axis.per = GP_YEAR;
-        if (axis.precision < written.finest && axis.precision == GP_TO_YEAR)
+        if (axis.precision < finest && axis.precision == GP_TO_YEAR)
             axis.precision = GP_TO_MONTH;
     }
     return axis;

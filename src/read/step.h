@@ -5,14 +5,10 @@
 
 #include "base/date.h"
 
-/* How finely the dates of a set are written. */
-struct gp_written {
-    enum gp_precision coarsest, finest;
-};
-
-/* The axis of moments in rising order (equal ones allowed), by the rules of "Step and unit". */
+/* The axis of moments in rising order (equal ones allowed), by the rules of "Step and unit";
+ * `finest`: how finely the finest of them is written. */
 struct gp_axis gp_step_find(const double *when, size_t n, bool numeric,
-                            struct gp_written written);
+                            enum gp_precision finest);
 
 /* Grid positions between moments that have none; at most `max` stretches. Returns how many. */
 size_t gp_gaps_find(const struct gp_axis *axis, const double *when, size_t n,

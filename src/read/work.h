@@ -15,6 +15,7 @@ struct gp_work {
     struct gp_value_column *values;
     size_t nvalues;
     struct gp_figures figures;
+    struct gp_survey survey;
     struct gp_outline *outlines;
     size_t noutlines;
     struct gp_names keys, names;
@@ -53,6 +54,16 @@ void gp_key_text(const struct gp_work *work, const struct gp_key *key, size_t ro
 
 /* rows.c: one row a moment. */
 enum gp_status gp_read_tall(struct gp_work *work);
+/* The first series of a key, made when it is new; its value columns follow it. SIZE_MAX: out of
+ * memory. */
+size_t gp_series_of_key(struct gp_work *work, const char *key);
+
+/* input.c: work->source to figures. */
+enum gp_status gp_read_text(struct gp_work *work);
+
+/* lane.c: a large file whose rows are all written alike, to figures. False: it is none, and
+ * `work` is to be released and begun anew. */
+bool gp_lane_read(struct gp_work *work, const char *file);
 
 /* wide.c: *done says whether dates stand across the header, and so were read. */
 enum gp_status gp_read_wide(struct gp_work *work, bool *done);

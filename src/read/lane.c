@@ -1,0 +1,323 @@
+/* lane.c - large files whose rows are all written alike: read in one pass, block by block.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a column is gets decided from all its rows (input.c). Where every row is made of one day
+ * written 2011-03-13, bare numbers with a '.' and perhaps the key that --by names, that
+ * decision is the same from any part of the file: so the head of the file is read in the
+ * general way, and the rest has to be written as the head is. At the first byte that is not,
+ * nothing is kept and the general way reads the whole file. Both give the same figures, the
+ * lane without holding the text. */
+#include "base/large.h"
+#include "read/work.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LEAST_SIZE = 1 << 20, HEAD = 1 << 16, BLOCK = 1 << 18, MOST_COLUMNS = 64, KEY = 128 };
+
+enum role { IS_DATE, IS_VALUE, IS_KEY };
+
+/* The file and what its rows are made of. */
+struct lane {
+    struct gp_work *work;
+    FILE *file;
+    char *block;
+    enum role roles[MOST_COLUMNS];
+    size_t columns;
+    char delimiter;
+    uint32_t line;
+    char month[8]; /* 2011-03- of the row before */
+    double month_begins;
+    int month_days;
+    char key[KEY]; /* of the row before */
+    size_t key_length, series;
+};
+
+/* ---- one row --------------------------------------------------------------------------------
+ * Each function takes its cell at `at`; NULL: it is written otherwise. No cell has a line end
+ * in it, and every block ends with one: none of them runs over the end of the block. */
+
+static bool
+set_month(struct lane *lane, const char *at)
+{
+    struct gp_date date;
+    char first[11] = "YYYY-MM-01", why[96];
+    struct gp_civil civil;
+
+    memcpy(first, at, sizeof lane->month);
+    if (!gp_date_is_iso_day(first, 10) ||
+        !gp_date_in_form(first, 10, 0, GP_ORDER_AUTO, &date, why))
+        return false;
+    civil = gp_civil_from_days((int64_t)date.when);
+    memcpy(lane->month, at, sizeof lane->month);
+    lane->month_begins = date.when;
+    lane->month_days = gp_days_in_month(civil.year, civil.month);
+    return true;
+}
+
+static const char *
+take_date(struct lane *lane, const char *at, const char *end, struct gp_date *out)
+{
+    unsigned tens, units;
+    int day;
+
+    if (end - at < 10 ||
+        (memcmp(at, lane->month, sizeof lane->month) != 0 && !set_month(lane, at)))
+        return NULL;
+    tens = (unsigned)(unsigned char)at[8] - '0';
+    units = (unsigned)(unsigned char)at[9] - '0';
+    day = (int)(10 * tens + units);
+    if (tens > 3 || units > 9 || day < 1 || day > lane->month_days)
+        return NULL;
+    *out = (struct gp_date){ lane->month_begins + day - 1, GP_TO_DAY };
+    return at + 10;
+}
+
+/* Printing ASCII but quotes and blanks at the ends. */
+static bool
+is_bare_key(const char *at, size_t n)
+{
+    if (n == 0 || n >= KEY || at[0] == ' ' || at[0] == '#' || at[n - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (at[i] < ' ' || at[i] > '~' || at[i] == '"')
+            return false;
+    return true;
+}
+
+static const char *
+take_key(struct lane *lane, const char *at, const char *end)
+{
+    size_t n = lane->key_length;
+
+    if (n > 0 && (size_t)(end - at) > n && memcmp(at, lane->key, n) == 0 &&
+        (at[n] == lane->delimiter || at[n] == '\n' || at[n] == '\r'))
+        return at + n;
+    for (n = 0; at[n] != lane->delimiter && at[n] != '\n' && at[n] != '\r';)
+        n++;
+    if (!is_bare_key(at, n))
+        return NULL;
+    memcpy(lane->key, at, n);
+    lane->key[n] = '\0';
+    lane->key_length = n;
+    lane->series = gp_series_of_key(lane->work, lane->key);
+    return lane->series == SIZE_MAX ? NULL : at + n;
+}
+
+/* The row's end: behind it, or NULL when it does not stand there. */
+static const char *
+take_end(const char *at)
+{
+    at += *at == '\r';
+    return *at == '\n' ? at + 1 : NULL;
+}
+
+static const char *
+take_row(struct lane *lane, const char *at, const char *end)
+{
+    struct gp_figures *figures = &lane->work->figures;
+    struct gp_date date = { 0 };
+    size_t before = figures->n, value = 0;
+    double y;
+    int decimals;
+
+    for (size_t i = 0; i < lane->columns && at; i++) {
+        if (i > 0 && *at++ != lane->delimiter)
+            return NULL;
+        if (lane->roles[i] == IS_DATE) {
+            at = take_date(lane, at, end, &date);
+        } else if (lane->roles[i] == IS_KEY) {
+            at = take_key(lane, at, end);
+        } else if (*at == lane->delimiter || *at == '\n' || *at == '\r') {
+            value++; /* missing */
+        } else {
+            size_t n = gp_number_plain_at(at, end, &y, &decimals);
+            figures->items[figures->n++] =
+                gp_figure_of(date, y, lane->series + value++, lane->line);
+            at = n > 0 ? at + n : NULL;
+        }
+    }
+    lane->work->input.rows++;
+    lane->work->input.used += figures->n > before;
+    lane->line++;
+    return at ? take_end(at) : NULL;
+}
+
+/* ---- blocks ---------------------------------------------------------------------------------
+ */
+
+/* Whole rows; no figure takes fewer than two bytes. */
+static bool
+take_rows(struct lane *lane, const char *at, const char *end)
+{
+    struct gp_figures *figures = &lane->work->figures;
+    size_t most = (size_t)(end - at) / 2 + 1;
+
+    if (figures->room - figures->n < most && !gp_figures_grow(figures, most))
+        return false;
+    while (at && at < end)
+        at = take_row(lane, at, end);
+    return at && lane->line <= GP_ROW_LIMIT;
+}
+
+static size_t
+up_to_last_line_end(const char *bytes, size_t n)
+{
+    while (n > 0 && bytes[n - 1] != '\n')
+        n--;
+    return n;
+}
+
+/* From where the file stands to its end. */
+static bool
+take_file(struct lane *lane)
+{
+    size_t kept = 0, n, whole, got = BLOCK;
+
+    while (got == BLOCK && kept <= BLOCK) {
+        got = fread(lane->block + kept, 1, BLOCK, lane->file);
+        n = kept + got;
+        if (got < BLOCK && n > 0 && lane->block[n - 1] != '\n')
+            lane->block[n++] = '\n';
+        whole = up_to_last_line_end(lane->block, n);
+        if (!take_rows(lane, lane->block, lane->block + whole))
+            return false;
+        kept = n - whole;
+        memmove(lane->block, lane->block + whole, kept);
+    }
+    return kept == 0 && !ferror(lane->file);
+}
+
+/* ---- the head -------------------------------------------------------------------------------
+ */
+
+static bool
+read_head(struct lane *lane, const char *file)
+{
+    struct gp_work *work = lane->work;
+    char *bytes = malloc(HEAD + 1);
+    size_t n = bytes ? up_to_last_line_end(bytes, fread(bytes, 1, HEAD, lane->file)) : 0;
+
+    if (n == 0) {
+        free(bytes);
+        return false;
+    }
+    return gp_source_take(&work->source, file, bytes, n, true, work->err) == GP_OK &&
+           work->source.n == n && !work->source.converted && !work->source.packed &&
+           gp_read_text(work) == GP_OK;
+}
+
+/* A header in the first line, and below it nothing but rows of one table, none of which called
+ * for a remark. */
+static bool
+is_even(const struct gp_work *work)
+{
+    const struct gp_table *table = &work->reading.table;
+    const struct gp_grid *grid = &work->grid;
+
+    return !work->foreign && !work->by_blanks && grid->ncomments == 0 && table->header == 0 &&
+           table->units == GP_NONE && table->first == 1 && table->last == grid->nrows &&
+           table->foot <= table->last && grid->rows[grid->nrows - 1].line == grid->nrows &&
+           work->input.nskipped == 0 && work->input.warnings.n == 0;
+}
+
+/* Dates as 2011-03-13, and the key if there is one, before the figures; no other columns. */
+static bool
+set_roles(struct lane *lane)
+{
+    const struct gp_work *work = lane->work;
+    const char *by = work->options->by;
+    size_t key = GP_NONE, value = 0;
+
+    lane->columns = work->reading.table.columns;
+    lane->delimiter = work->grid.delimiter;
+    if (work->time.scale != GP_TIME_WRITTEN || work->time.form != 0 || work->nvalues == 0 ||
+        lane->columns != work->nvalues + 1 + (by != NULL) || lane->columns > MOST_COLUMNS ||
+        (by && gp_column_find(&work->reading, by, strlen(by), &key) != GP_OK) ||
+        (!by && work->keys.n > 1))
+        return false;
+    for (size_t i = 0; i < lane->columns; i++) {
+        lane->roles[i] = i == work->time.index ? IS_DATE : i == key ? IS_KEY : IS_VALUE;
+        if (lane->roles[i] != IS_VALUE
+                ? value > 0
+                : work->values[value].index != i || work->values[value].comma)
+            return false;
+        value += lane->roles[i] == IS_VALUE;
+    }
+    return true;
+}
+
+static bool
+can_be_even(const struct gp_read_options *options)
+{
+    return !options->skip_bad && !options->na && !options->date_format && !options->no_header &&
+           options->decimal != ',';
+}
+
+/* A regular file, not small: those are read at once in any way. */
+static FILE *
+open_large(const char *file)
+{
+    struct stat info;
+    FILE *opened = strcmp(file, "-") == 0 ? NULL : fopen(file, "rb");
+
+    if (opened && (fstat(fileno(opened), &info) != 0 || !S_ISREG(info.st_mode) ||
+                   info.st_size < LEAST_SIZE)) {
+        fclose(opened);
+        return NULL;
+    }
+    return opened;
+}
+
+/* Room for all figures at once, by how many there are in the head. */
+static bool
+make_room(struct lane *lane)
+{
+    struct gp_figures *figures = &lane->work->figures;
+    struct stat info;
+    double share, room;
+
+    if (fstat(fileno(lane->file), &info) != 0)
+        return false;
+    share = (double)figures->n / (double)lane->work->source.n;
+    room = 1.1 * share * (double)info.st_size + 2 * BLOCK;
+    free(figures->items);
+    figures->items = gp_large((size_t)room * sizeof *figures->items);
+    figures->room = figures->items ? (size_t)room : 0;
+    return figures->items != NULL;
+}
+
+static bool
+read_lane(struct lane *lane, const char *file)
+{
+    struct gp_work *work = lane->work;
+
+    if (!read_head(lane, file) || !is_even(work) || !set_roles(lane))
+        return false;
+    if (!make_room(lane))
+        return false;
+    work->figures.n = work->input.rows = work->input.used = 0;
+    lane->series = work->first;
+    lane->line = 2;
+    lane->block = malloc(2 * BLOCK + 2);
+    return lane->block && fseek(lane->file, (long)work->grid.rows[1].offset, SEEK_SET) == 0 &&
+           take_file(lane);
+}
+
+bool
+gp_lane_read(struct gp_work *work, const char *file)
+{
+    struct lane lane = { .work = work };
+    struct gp_error quiet = { 0 }, *keep = work->err;
+    bool done;
+
+    if (!can_be_even(work->options) || !(lane.file = open_large(file)))
+        return false;
+    work->err = &quiet;
+    done = read_lane(&lane, file);
+    work->err = work->reading.err = keep;
+    fclose(lane.file);
+    free(lane.block);
+    return done;
+}
