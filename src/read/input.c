@@ -352,31 +352,12 @@ finish(struct gp_work *work, const char *file)
 }
 
 static void
-release(struct gp_work *work)
-{
-    for (size_t i = 0; i < work->noutlines; i++) {
-        free(work->outlines[i].name);
-        free(work->outlines[i].unit);
-    }
-    free(work->outlines);
-    free(work->reading.drop);
-    free(work->columns);
-    free(work->values);
-    free(work->figures.items);
-    gp_names_free(&work->keys);
-    gp_names_free(&work->names);
-    gp_text_free(&work->evidence);
-    gp_grid_free(&work->grid);
-    gp_source_free(&work->source);
-}
-
-static void
 restart(struct gp_work *work)
 {
     struct gp_work fresh = { .err = work->err, .options = work->options };
 
     gp_input_free(&work->input);
-    release(work);
+    gp_work_release(work);
     *work = fresh;
 }
 
@@ -405,7 +386,7 @@ gp_input_read(struct gp_input *out, const char *file, const struct gp_read_optio
         gp_at(work.err, file, work.err->line, work.err->column);
     if (status != GP_OK)
         gp_input_free(&work.input);
-    release(&work);
+    gp_work_release(&work);
     return status;
 }
 

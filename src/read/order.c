@@ -11,18 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whole days from `first`, `n` of them; n is 0 when counting does not pay. */
-struct days {
-    double first;
-    size_t n;
-};
-
-static struct days
-days_of(const struct gp_survey *survey, size_t n)
+struct gp_days
+gp_days_of(const struct gp_survey *survey, size_t n)
 {
     if (!survey->whole || n < 64 || !(survey->high - survey->low < 4 * (double)n))
-        return (struct days){ 0, 0 };
-    return (struct days){ survey->low, (size_t)(survey->high - survey->low) + 1 };
+        return (struct gp_days){ 0, 0 };
+    return (struct gp_days){ survey->low, (size_t)(survey->high - survey->low) + 1 };
 }
 
 /* ---- the survey -----------------------------------------------------------------------------
@@ -91,14 +85,14 @@ drop_repeats(double *when, size_t n)
 
 /* The days that occur, counted off. */
 static double *
-mark_days(const struct gp_figures *figures, struct days days, size_t *n)
+mark_days(const struct gp_figures *figures, struct gp_days days, size_t *n)
 {
     bool *seen = calloc(days.n, sizeof *seen);
     double *when = malloc(days.n * sizeof *when);
 
     *n = 0;
     for (size_t i = 0; seen && when && i < figures->n; i++)
-        seen[(size_t)(figures->items[i].when - days.first)] = true;
+        seen[gp_day_index(days, figures->items[i].when)] = true;
     for (size_t i = 0; seen && when && i < days.n; i++)
         if (seen[i])
             when[(*n)++] = days.first + (double)i;
@@ -129,7 +123,7 @@ copy_moments(const struct gp_figures *figures, bool rising, size_t *n)
 double *
 gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey, size_t *n)
 {
-    struct days days = days_of(survey, figures->n);
+    struct gp_days days = gp_days_of(survey, figures->n);
 
     return days.n > 0 ? mark_days(figures, days, n) : copy_moments(figures, survey->rising, n);
 }
@@ -149,38 +143,60 @@ by_series_time_line(const void *a, const void *b)
     return x->line < y->line ? -1 : x->line > y->line;
 }
 
-static size_t
-key_of(const struct gp_figure *f, const struct days *days)
+/* Counts of 0 ... n - 1, found one place further on, to the places where each begins. */
+static void
+add_up(size_t *starts, size_t n)
 {
-    return days ? (size_t)(f->when - days->first) : f->series;
+    for (size_t i = 1; i <= n; i++)
+        starts[i] += starts[i - 1];
 }
 
-/* One stable pass of counting, by the day or (without days) by the series. */
-static bool
-count_pass(struct gp_figure *to, const struct gp_figure *from, size_t n, size_t nkeys,
-           const struct days *days)
+size_t *
+gp_day_starts(const struct gp_figures *figures, struct gp_days days)
 {
-    size_t *starts = calloc(nkeys + 1, sizeof *starts);
+    size_t *starts = calloc(days.n + 1, sizeof *starts);
 
-    if (!starts)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        starts[key_of(&from[i], days) + 1]++;
-    for (size_t i = 1; i <= nkeys; i++)
-        starts[i] += starts[i - 1];
-    for (size_t i = 0; i < n; i++)
-        to[starts[key_of(&from[i], days)]++] = from[i];
+    for (size_t i = 0; starts && i < figures->n; i++)
+        starts[gp_day_index(days, figures->items[i].when) + 1]++;
+    if (starts)
+        add_up(starts, days.n);
+    return starts;
+}
+
+/* Stable passes of counting. */
+static bool
+place_by_day(struct gp_figure *to, const struct gp_figures *figures, struct gp_days days)
+{
+    size_t *starts = gp_day_starts(figures, days);
+
+    for (size_t i = 0; starts && i < figures->n; i++)
+        to[starts[gp_day_index(days, figures->items[i].when)]++] = figures->items[i];
     free(starts);
-    return true;
+    return starts != NULL;
+}
+
+static bool
+place_by_series(struct gp_figure *to, const struct gp_figure *from, size_t n, size_t nseries)
+{
+    size_t *starts = calloc(nseries + 1, sizeof *starts);
+
+    for (size_t i = 0; starts && i < n; i++)
+        starts[from[i].series + 1]++;
+    if (starts)
+        add_up(starts, nseries);
+    for (size_t i = 0; starts && i < n; i++)
+        to[starts[from[i].series]++] = from[i];
+    free(starts);
+    return starts != NULL;
 }
 
 /* Figures come in the order of their lines, and counting keeps it. */
 static bool
-count_figures(struct gp_figures *figures, size_t nseries, struct days days)
+count_figures(struct gp_figures *figures, size_t nseries, struct gp_days days)
 {
     struct gp_figure *other = gp_large(figures->n * sizeof *other);
-    bool done = other && count_pass(other, figures->items, figures->n, days.n, &days) &&
-                (nseries < 2 || count_pass(figures->items, other, figures->n, nseries, NULL));
+    bool done = other && place_by_day(other, figures, days) &&
+                (nseries < 2 || place_by_series(figures->items, other, figures->n, nseries));
 
     if (done && nseries < 2) {
         struct gp_figure *empty = figures->items;
@@ -195,7 +211,7 @@ count_figures(struct gp_figures *figures, size_t nseries, struct days days)
 void
 gp_order_figures(struct gp_figures *figures, size_t nseries, const struct gp_survey *survey)
 {
-    struct days days = days_of(survey, figures->n);
+    struct gp_days days = gp_days_of(survey, figures->n);
 
     if (survey->sorted)
         return;

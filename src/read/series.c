@@ -302,12 +302,27 @@ set_partial_aside(struct gp_series *series, const struct gp_outline *outline,
                              : "the last period is left out of the fit as asked");
 }
 
+/* What is known once the points stand. */
+static void
+finish_series(struct gp_series *series, long double sum, struct gp_outline *outline,
+              const struct gp_read_options *options)
+{
+    series->name = outline->name;
+    series->unit = outline->unit;
+    outline->name = outline->unit = NULL;
+    set_partial_aside(series, outline, options);
+    series->sum = (double)(series->has_partial ? sum - series->partial.y : sum);
+    series->sum_known = true;
+    series->kind = kind_of(series, outline, options);
+}
+
 /* f are the figures of the series within the window, sorted. */
 static bool
 fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool numeric,
             double as_of, struct gp_outline *outline, const struct gp_read_options *options)
 {
     size_t known = before(f, n, as_of);
+    long double sum = 0;
     bool ok;
 
     series->axis = axis_of(f, n, numeric, &ok);
@@ -317,20 +332,82 @@ fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool 
         return false;
     for (size_t i = 0; i < known; i++) {
         series->points[series->n++] = point_of(&series->axis, &f[i]);
-        series->sum += f[i].y;
+        sum += f[i].y;
     }
     for (size_t i = known; i < n; i++)
         series->later[series->nlater++] = point_of(&series->axis, &f[i]);
-    series->name = outline->name;
-    series->unit = outline->unit;
-    outline->name = outline->unit = NULL;
-    set_partial_aside(series, outline, options);
-    if (series->has_partial)
-        series->sum -= series->partial.y;
-    series->sum_known = true;
-    series->kind = kind_of(series, outline, options);
+    finish_series(series, sum, outline, options);
     return true;
 }
+
+/* ---- one series on days, its rows in any order ----------------------------------------------
+ * Its points go to their places at once: sorting the figures first would take their memory
+ * twice, and new memory is what reading many rows costs most. */
+
+/* The axis of the days that occur, and where each day stands on it. */
+static double *
+days_on_axis(struct gp_axis *axis, struct gp_days days, const size_t *starts,
+             enum gp_precision finest)
+{
+    double *t = malloc(days.n * sizeof *t);
+    size_t n = 0;
+
+    if (!t)
+        return NULL;
+    for (size_t i = 0; i < days.n; i++)
+        if (starts[i + 1] > starts[i])
+            t[n++] = days.first + (double)i;
+    *axis = gp_step_find(t, n, false, finest);
+    for (size_t i = 0; i < days.n; i++)
+        t[i] = gp_axis_t(axis, days.first + (double)i);
+    return t;
+}
+
+static bool
+place_points(struct gp_series *series, const struct gp_figures *figures, struct gp_days days,
+             size_t *starts, const double *t)
+{
+    series->points = gp_large((figures->n + 1) * sizeof *series->points);
+    series->later = calloc(1, sizeof *series->later);
+    if (!series->points || !series->later)
+        return false;
+    for (size_t i = 0; i < figures->n; i++) {
+        const struct gp_figure *f = &figures->items[i];
+        size_t day = gp_day_index(days, f->when);
+        series->points[starts[day]++] = (struct gp_point){ f->when, t[day], f->y, f->line };
+    }
+    series->n = figures->n;
+    return true;
+}
+
+static long double
+sum_of(const struct gp_figures *figures)
+{
+    long double sum = 0;
+
+    for (size_t i = 0; i < figures->n; i++)
+        sum += figures->items[i].y;
+    return sum;
+}
+
+static bool
+fill_by_day(struct gp_series *series, const struct gp_figures *figures,
+            const struct gp_survey *survey, struct gp_days days, struct gp_outline *outline,
+            const struct gp_read_options *options)
+{
+    size_t *starts = gp_day_starts(figures, days);
+    double *t = starts ? days_on_axis(&series->axis, days, starts, survey->finest) : NULL;
+    bool done = t && place_points(series, figures, days, starts, t);
+
+    free(t);
+    free(starts);
+    if (done)
+        finish_series(series, sum_of(figures), outline, options);
+    return done;
+}
+
+/* ---- all series -----------------------------------------------------------------------------
+ */
 
 static enum gp_status
 check_duplicates(struct gp_figure *f, size_t *n, const struct gp_outline *outline, bool numeric,
@@ -388,19 +465,36 @@ gather_one(struct gp_input *out, struct gp_figure *f, size_t n, struct gp_outlin
     return GP_OK;
 }
 
+/* Nothing is merged or cut off, and lines do not fall: counting keeps their order. */
+static bool
+is_kept_whole(const struct gp_survey *survey, struct gp_window window,
+              const struct gp_read_options *options)
+{
+    return options->duplicates == GP_DUPLICATES_KEEP && survey->by_line &&
+           window.from <= survey->low && window.to > survey->high &&
+           window.as_of > survey->high;
+}
+
 enum gp_status
 gp_series_gather(struct gp_input *out, struct gp_figures *figures,
                  const struct gp_survey *survey, struct gp_outline *outlines, size_t n,
                  bool numeric, struct gp_window window, const struct gp_read_options *options,
                  const struct gp_source *source, struct gp_error *err)
 {
+    struct gp_days days = gp_days_of(survey, figures->n);
     enum gp_status status = GP_OK;
     size_t at = 0;
 
-    say_order(out, sort_figures(figures, n, survey));
     out->series = calloc(n + 1, sizeof *out->series);
     if (!out->series)
         return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu series", n);
+    if (n == 1 && !numeric && days.n > 0 && is_kept_whole(survey, window, options)) {
+        say_order(out, (struct direction){ survey->forwards, survey->backwards });
+        if (fill_by_day(&out->series[out->nseries++], figures, survey, days, outlines, options))
+            return GP_OK;
+        return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", figures->n);
+    }
+    say_order(out, sort_figures(figures, n, survey));
     for (size_t i = 0; i < n && status == GP_OK; i++) {
         struct gp_figure *f = figures->items + at;
         size_t count = n == 1 ? figures->n : 0;

@@ -35,3 +35,22 @@ gp_skip_rows(struct gp_work *work, size_t from, size_t to, const char *reason)
             return GP_NO_MEMORY;
     return GP_OK;
 }
+
+void
+gp_work_release(struct gp_work *work)
+{
+    for (size_t i = 0; i < work->noutlines; i++) {
+        free(work->outlines[i].name);
+        free(work->outlines[i].unit);
+    }
+    free(work->outlines);
+    free(work->reading.drop);
+    free(work->columns);
+    free(work->values);
+    free(work->figures.items);
+    gp_names_free(&work->keys);
+    gp_names_free(&work->names);
+    gp_text_free(&work->evidence);
+    gp_grid_free(&work->grid);
+    gp_source_free(&work->source);
+}

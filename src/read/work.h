@@ -36,6 +36,7 @@ struct gp_key {
 };
 
 /* work.c: what is left out. */
+void gp_work_release(struct gp_work *work); /* all but the input */
 enum gp_status gp_no_memory(struct gp_work *work);
 enum gp_status gp_skip_row(struct gp_work *work, size_t row, const char *reason);
 enum gp_status gp_skip_rows(struct gp_work *work, size_t from, size_t to, const char *reason);

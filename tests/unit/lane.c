@@ -1,0 +1,226 @@
+/* lane.c - a large file read in the lane gives what the general way gives.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/work.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* A file of that many rows: a date, and with a key two figures, else one. */
+struct made {
+    int rows, period; /* dates repeat after so many rows */
+    char delimiter;
+    bool keyed, falling;
+    const char *line_end;
+    const char *odd; /* one row more */
+};
+
+static void
+add_row(FILE *to, const struct made *made, int i)
+{
+    int step = i % made->period;
+    int64_t day = gp_days_from_civil(1990, 1, 1) + (made->falling ? made->period - step : step);
+    struct gp_civil c = gp_civil_from_days(day);
+    double y = (double)(i * 7919L % 100003) / 100 + 1;
+
+    if (made->keyed)
+        fprintf(to, "site%04d%c", i / made->period, made->delimiter);
+    fprintf(to, "%04d-%02d-%02d%c%.2f", (int)c.year, c.month, c.day, made->delimiter, y);
+    if (made->keyed)
+        fprintf(to, "%c%.1f", made->delimiter, -y);
+    fputs(made->line_end, to);
+}
+
+static void
+make(const char *name, const struct made *made)
+{
+    FILE *to = fopen(name, "wb");
+
+    assert_non_null(to);
+    if (made->keyed)
+        fprintf(to, "site%cdate%cvalue%cother", made->delimiter, made->delimiter,
+                made->delimiter);
+    else
+        fprintf(to, "date%cvalue", made->delimiter);
+    fputs(made->line_end, to);
+    for (int i = 0; i < made->rows; i++)
+        add_row(to, made, i);
+    fputs(made->odd ? made->odd : "", to);
+    assert_int_equal(fclose(to), 0);
+}
+
+/* Reads in the lane only: is it taken? */
+static bool
+is_taken(const char *name, const struct gp_read_options *options)
+{
+    struct gp_error err = { 0 };
+    struct gp_work work = { .err = &err, .options = options };
+    bool taken = gp_lane_read(&work, name);
+
+    gp_input_free(&work.input);
+    gp_work_release(&work);
+    return taken;
+}
+
+static void
+same_points(const struct gp_series *a, const struct gp_series *b)
+{
+    assert_int_equal(a->n, b->n);
+    for (size_t i = 0; i < a->n; i++) {
+        assert_true(a->points[i].when == b->points[i].when);
+        assert_true(a->points[i].t == b->points[i].t);
+        assert_true(a->points[i].y == b->points[i].y);
+        assert_true(a->points[i].line == b->points[i].line);
+    }
+}
+
+static void
+same_input(const struct gp_input *a, const struct gp_input *b)
+{
+    assert_int_equal(a->nseries, b->nseries);
+    assert_int_equal(a->rows, b->rows);
+    assert_int_equal(a->used, b->used);
+    assert_int_equal(a->warnings.n, b->warnings.n);
+    assert_string_equal(a->evidence, b->evidence);
+    for (size_t i = 0; i < a->nseries; i++) {
+        assert_string_equal(a->series[i].name, b->series[i].name);
+        assert_string_equal(a->series[i].unit, b->series[i].unit);
+        assert_int_equal(a->series[i].kind, b->series[i].kind);
+        assert_true(a->series[i].sum == b->series[i].sum);
+        same_points(&a->series[i], &b->series[i]);
+    }
+}
+
+/* A further word for missing values sends the file the general way. */
+static void
+both_ways_agree(const struct made *made, struct gp_read_options options)
+{
+    struct gp_input a, b;
+    struct gp_error err = { 0 };
+
+    make("lane.csv", made);
+    assert_true(is_taken("lane.csv", &options));
+    assert_int_equal(gp_input_read(&a, "lane.csv", &options, &err), GP_OK);
+    options.na = "nothing";
+    assert_false(is_taken("lane.csv", &options));
+    assert_int_equal(gp_input_read(&b, "lane.csv", &options, &err), GP_OK);
+    same_input(&a, &b);
+    gp_input_free(&a);
+    gp_input_free(&b);
+    unlink("lane.csv");
+}
+
+static void
+one_series_is_read_as_in_the_general_way(void **state)
+{
+    struct made made = { .rows = 70000, .period = 80000, .delimiter = ',', .line_end = "\n" };
+    struct gp_read_options options = { 0 };
+
+    (void)state;
+    both_ways_agree(&made, options);
+    made.line_end = "\r\n";
+    both_ways_agree(&made, options);
+    made.falling = true;
+    both_ways_agree(&made, options);
+    made.odd = "1980-01-01,7"; /* no line end at the end, and a jump back */
+    both_ways_agree(&made, options);
+}
+
+static void
+repeated_dates_are_kept_summed_averaged_or_the_last(void **state)
+{
+    struct made made = { .rows = 70000, .period = 7000, .delimiter = ';', .line_end = "\n" };
+
+    (void)state;
+    for (int how = GP_DUPLICATES_SUM; how <= GP_DUPLICATES_KEEP; how++)
+        both_ways_agree(&made,
+                        (struct gp_read_options){ .duplicates = (enum gp_duplicates)how });
+}
+
+static void
+keys_and_several_columns_are_read_as_in_the_general_way(void **state)
+{
+    struct made made = {
+        .rows = 70000, .period = 70, .delimiter = ',', .line_end = "\n", .keyed = true
+    };
+
+    (void)state;
+    both_ways_agree(&made, (struct gp_read_options){ .by = "site" });
+    made.odd = "site0003,2020-02-29,,\nsite0004,2020-02-29,,5\n";
+    both_ways_agree(&made, (struct gp_read_options){ .by = "site" });
+}
+
+static void
+repeated_dates_are_refused_with_their_lines(void **state)
+{
+    struct made made = { .rows = 70000, .period = 69999, .delimiter = ',', .line_end = "\n" };
+    struct gp_error err = { 0 };
+    struct gp_input input;
+
+    (void)state;
+    make("lane.csv", &made);
+    assert_int_equal(gp_input_read(&input, "lane.csv", NULL, &err), GP_DUPLICATE_TIME);
+    assert_int_equal(err.line, 70001);
+    unlink("lane.csv");
+}
+
+/* The odd row, read at the end of a file that is otherwise the lane's. */
+static void
+odd_row(const char *odd, enum gp_status expected)
+{
+    struct made made = {
+        .rows = 70000, .period = 80000, .delimiter = ',', .line_end = "\n", .odd = odd
+    };
+    struct gp_read_options options = { 0 };
+    struct gp_error err = { 0 };
+    struct gp_input input;
+    enum gp_status status;
+
+    make("lane.csv", &made);
+    assert_false(is_taken("lane.csv", &options));
+    status = gp_input_read(&input, "lane.csv", &options, &err);
+    assert_int_equal(status, expected);
+    if (status == GP_OK)
+        gp_input_free(&input);
+    else
+        assert_int_equal(err.line, 70002);
+    unlink("lane.csv");
+}
+
+static void
+what_is_written_otherwise_is_left_to_the_general_way(void **state)
+{
+    (void)state;
+    odd_row("2010-13-01,5\n", GP_BAD_DATE);
+    odd_row("2010-02-30,5\n", GP_BAD_DATE);
+    odd_row("2010-02-3x,5\n", GP_BAD_DATE);
+    odd_row("01/02/2010,5\n", GP_MIXED_DATES);
+    odd_row("2200-01-01,5,6\n", GP_RAGGED_ROW);
+    odd_row("2200-01-01,five\n", GP_BAD_NUMBER);
+    odd_row("2200-01-01,0x5\n", GP_BAD_NUMBER);
+    odd_row("2200-01-01,1e3\n", GP_OK);
+    odd_row("2200-01-01, 5 \n", GP_OK);
+    odd_row("2200-01-01,1234567890123456789\n", GP_OK);
+    odd_row("\n", GP_OK);
+    odd_row("# the end\n", GP_OK);
+    odd_row("Total,7\n", GP_OK);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_series_is_read_as_in_the_general_way),
+        cmocka_unit_test(repeated_dates_are_kept_summed_averaged_or_the_last),
+        cmocka_unit_test(keys_and_several_columns_are_read_as_in_the_general_way),
+        cmocka_unit_test(repeated_dates_are_refused_with_their_lines),
+        cmocka_unit_test(what_is_written_otherwise_is_left_to_the_general_way),
+    };
+
+    return cmocka_run_group_tests_name("lane", tests, NULL, NULL);
+}
