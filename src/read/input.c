@@ -306,6 +306,9 @@ gather(struct gp_work *work)
     struct gp_window window;
     enum gp_status status = GP_OK;
 
+    if (!work->followed &&
+        !gp_run_order_follow(&work->run_order, &work->figures, work->noutlines))
+        return gp_no_memory(work);
     work->survey = gp_figures_survey(&work->figures);
     if (work->figures.n == 0)
         status = refuse_no_figures(work, false);
@@ -314,9 +317,9 @@ gather(struct gp_work *work)
     if (status == GP_OK)
         status = gp_time_describe(work);
     if (status == GP_OK)
-        status = gp_series_gather(&work->input, &work->figures, &work->survey, work->outlines,
-                                  work->noutlines, work->numeric, window, work->options,
-                                  &work->source, work->err);
+        status = gp_series_gather(&work->input, &work->figures, &work->survey, &work->run_order,
+                                  work->outlines, work->noutlines, work->numeric, window,
+                                  work->options, &work->source, work->err);
     if (status == GP_OK && work->input.nseries == 0)
         status = refuse_no_figures(work, true);
     return status;

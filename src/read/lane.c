@@ -8,13 +8,22 @@
  * nothing is kept and the general way reads the whole file. Both give the same figures, the
  * lane without holding the text. */
 #include "base/large.h"
+#include "read/merge.h"
+#include "read/order.h"
 #include "read/work.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { LEAST_SIZE = 1 << 20, HEAD = 1 << 16, BLOCK = 1 << 18, MOST_COLUMNS = 64, KEY = 128 };
+enum {
+    LEAST_SIZE = 1 << 20,
+    HEAD = 1 << 16,
+    BLOCK = 1 << 18,
+    MOST_COLUMNS = 64,
+    KEY = 128,
+    AT_ONCE = 1 << 18, /* figures, before those of one moment are merged */
+};
 
 enum role { IS_DATE, IS_VALUE, IS_KEY };
 
@@ -32,6 +41,7 @@ struct lane {
     int month_days;
     char key[KEY]; /* of the row before */
     size_t key_length, series;
+    struct gp_merger merger;
 };
 
 /* ---- one row --------------------------------------------------------------------------------
@@ -147,6 +157,36 @@ take_row(struct lane *lane, const char *at, const char *end)
 /* ---- blocks ---------------------------------------------------------------------------------
  */
 
+static bool
+is_merged(const struct gp_read_options *options)
+{
+    return options->duplicates == GP_DUPLICATES_SUM ||
+           options->duplicates == GP_DUPLICATES_MEAN ||
+           options->duplicates == GP_DUPLICATES_LAST;
+}
+
+static bool
+merge_in(struct lane *lane)
+{
+    struct gp_work *work = lane->work;
+
+    return gp_run_order_follow(&work->run_order, &work->figures, work->noutlines) &&
+           gp_merger_take(&lane->merger, &work->figures, work->noutlines);
+}
+
+/* The last of them, and all back as figures that need no merging any more. */
+static bool
+end_merging(struct lane *lane)
+{
+    if (!is_merged(lane->work->options))
+        return true;
+    if (!merge_in(lane))
+        return false;
+    gp_merger_finish(&lane->merger, &lane->work->figures);
+    lane->work->followed = true;
+    return true;
+}
+
 /* Whole rows; no figure takes fewer than two bytes. */
 static bool
 take_rows(struct lane *lane, const char *at, const char *end)
@@ -154,6 +194,9 @@ take_rows(struct lane *lane, const char *at, const char *end)
     struct gp_figures *figures = &lane->work->figures;
     size_t most = (size_t)(end - at) / 2 + 1;
 
+    if (is_merged(lane->work->options) && figures->n >= AT_ONCE + 2 * lane->merger.n &&
+        !merge_in(lane))
+        return false;
     if (figures->room - figures->n < most && !gp_figures_grow(figures, most))
         return false;
     while (at && at < end)
@@ -281,7 +324,8 @@ make_room(struct lane *lane)
     if (fstat(fileno(lane->file), &info) != 0)
         return false;
     share = (double)figures->n / (double)lane->work->source.n;
-    room = 1.1 * share * (double)info.st_size + 2 * BLOCK;
+    room = is_merged(lane->work->options) ? AT_ONCE : 1.1 * share * (double)info.st_size;
+    room += 2 * BLOCK;
     free(figures->items);
     figures->items = gp_large((size_t)room * sizeof *figures->items);
     figures->room = figures->items ? (size_t)room : 0;
@@ -300,9 +344,10 @@ read_lane(struct lane *lane, const char *file)
     work->figures.n = work->input.rows = work->input.used = 0;
     lane->series = work->first;
     lane->line = 2;
+    lane->merger.how = work->options->duplicates;
     lane->block = malloc(2 * BLOCK + 2);
     return lane->block && fseek(lane->file, (long)work->grid.rows[1].offset, SEEK_SET) == 0 &&
-           take_file(lane);
+           take_file(lane) && end_merging(lane);
 }
 
 bool
@@ -319,5 +364,6 @@ gp_lane_read(struct gp_work *work, const char *file)
     work->err = work->reading.err = keep;
     fclose(lane.file);
     free(lane.block);
+    gp_merger_free(&lane.merger);
     return done;
 }

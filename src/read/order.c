@@ -29,9 +29,6 @@ compare(struct gp_survey *s, const struct gp_figure *above, const struct gp_figu
 
     s->rising &= above->when <= f->when;
     s->by_line &= above->line <= f->line;
-    s->by_series &= above->series <= f->series;
-    s->forwards &= !same || above->when <= f->when;
-    s->backwards &= !same || above->when >= f->when;
     s->sorted &=
         above->series < f->series ||
         (same && (above->when < f->when || (above->when == f->when && above->line <= f->line)));
@@ -45,10 +42,7 @@ gp_figures_survey(const struct gp_figures *figures)
                            .whole = true,
                            .rising = true,
                            .by_line = true,
-                           .by_series = true,
-                           .sorted = true,
-                           .forwards = true,
-                           .backwards = true };
+                           .sorted = true };
 
     for (size_t i = 0; i < figures->n; i++) {
         const struct gp_figure *f = &figures->items[i];
@@ -60,6 +54,38 @@ gp_figures_survey(const struct gp_figures *figures)
             compare(&s, f - 1, f);
     }
     return s;
+}
+
+static bool
+make_last(struct gp_run_order *direction, size_t n)
+{
+    double *last = n > direction->n ? realloc(direction->last, n * sizeof *last) : NULL;
+
+    if (n <= direction->n)
+        return true;
+    if (!last)
+        return false;
+    for (size_t i = direction->n; i < n; i++)
+        last[i] = (double)NAN;
+    direction->last = last;
+    direction->n = n;
+    return true;
+}
+
+bool
+gp_run_order_follow(struct gp_run_order *direction, const struct gp_figures *figures,
+                    size_t nseries)
+{
+    if (!make_last(direction, nseries))
+        return false;
+    for (size_t i = 0; i < figures->n; i++) {
+        const struct gp_figure *f = &figures->items[i];
+        double *last = &direction->last[f->series];
+        direction->against |= f->when < *last;
+        direction->along |= f->when > *last;
+        *last = f->when;
+    }
+    return true;
 }
 
 /* ---- moments --------------------------------------------------------------------------------

@@ -8,6 +8,10 @@
 /* One look over all figures. */
 struct gp_survey gp_figures_survey(const struct gp_figures *figures);
 
+/* Goes on with figures of `nseries` series in the order of the file. False: no memory. */
+bool gp_run_order_follow(struct gp_run_order *direction, const struct gp_figures *figures,
+                         size_t nseries);
+
 /* The moments of all figures in rising order, each once; *n of them. NULL: no memory for it.
  * The caller frees them. */
 double *gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey,

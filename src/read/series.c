@@ -4,6 +4,7 @@
 
 #include "base/large.h"
 #include "base/number.h"
+#include "read/merge.h"
 #include "read/order.h"
 
 #include <math.h>
@@ -114,42 +115,6 @@ gp_names_free(struct gp_names *names)
     *names = (struct gp_names){ 0 };
 }
 
-/* ---- order ----------------------------------------------------------------------------------
- */
-
-/* Whether the lines of each series were in order of time, or the other way round. */
-struct direction {
-    bool rising, falling;
-};
-
-/* Figures of several columns alternate in a row: once they are sorted, their lines tell. */
-static struct direction
-direction_by_line(const struct gp_figures *figures)
-{
-    struct direction d = { true, true };
-
-    for (size_t i = 1; i < figures->n; i++) {
-        const struct gp_figure *a = &figures->items[i - 1], *b = &figures->items[i];
-        if (a->series != b->series || a->line == b->line)
-            continue;
-        d.rising &= a->line < b->line;
-        d.falling &= a->line > b->line;
-    }
-    return d;
-}
-
-static struct direction
-sort_figures(struct gp_figures *figures, size_t nseries, const struct gp_survey *survey)
-{
-    struct direction d = { survey->forwards, survey->backwards };
-
-    gp_order_figures(figures, nseries, survey);
-    if (!survey->by_series)
-        d = direction_by_line(figures);
-    d.falling &= figures->n > 2;
-    return d;
-}
-
 /* ---- duplicates -----------------------------------------------------------------------------
  */
 
@@ -169,28 +134,6 @@ refuse_duplicate(const struct gp_figure *a, const struct gp_figure *b, const cha
     gp_hint(err, "choose --duplicates sum|mean|last, or --by COLUMN if these are two series");
     gp_at(err, source->file, b->line, 1);
     return GP_DUPLICATE_TIME;
-}
-
-/* Figures of one time become one. Returns how many remain. */
-static size_t
-merge(struct gp_figure *f, size_t n, enum gp_duplicates how)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < n;) {
-        size_t j = i + 1;
-        double sum = f[i].y;
-        for (; j < n && f[j].when == f[i].when; j++)
-            sum += f[j].y;
-        f[kept] = f[how == GP_DUPLICATES_LAST ? j - 1 : i];
-        if (how == GP_DUPLICATES_SUM)
-            f[kept].y = sum;
-        if (how == GP_DUPLICATES_MEAN)
-            f[kept].y = sum / (double)(j - i);
-        kept++;
-        i = j;
-    }
-    return kept;
 }
 
 /* ---- kind -----------------------------------------------------------------------------------
@@ -429,16 +372,16 @@ check_duplicates(struct gp_figure *f, size_t *n, const struct gp_outline *outlin
             err->more = faults - 1;
         return GP_DUPLICATE_TIME;
     }
-    *n = merge(f, *n, options->duplicates);
+    *n = gp_merge_sorted(f, *n, options->duplicates);
     return GP_OK;
 }
 
 static void
-say_order(struct gp_input *out, struct direction direction)
+say_order(struct gp_input *out, const struct gp_run_order *direction)
 {
-    if (direction.rising)
+    if (!direction->against)
         return;
-    if (direction.falling)
+    if (!direction->along && out->used > 2)
         gp_warn(&out->warnings, "sorted",
                 "the rows stand newest first; they were turned round");
     else
@@ -477,24 +420,25 @@ is_kept_whole(const struct gp_survey *survey, struct gp_window window,
 
 enum gp_status
 gp_series_gather(struct gp_input *out, struct gp_figures *figures,
-                 const struct gp_survey *survey, struct gp_outline *outlines, size_t n,
-                 bool numeric, struct gp_window window, const struct gp_read_options *options,
-                 const struct gp_source *source, struct gp_error *err)
+                 const struct gp_survey *survey, const struct gp_run_order *direction,
+                 struct gp_outline *outlines, size_t n, bool numeric, struct gp_window window,
+                 const struct gp_read_options *options, const struct gp_source *source,
+                 struct gp_error *err)
 {
     struct gp_days days = gp_days_of(survey, figures->n);
     enum gp_status status = GP_OK;
     size_t at = 0;
 
+    say_order(out, direction);
     out->series = calloc(n + 1, sizeof *out->series);
     if (!out->series)
         return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu series", n);
     if (n == 1 && !numeric && days.n > 0 && is_kept_whole(survey, window, options)) {
-        say_order(out, (struct direction){ survey->forwards, survey->backwards });
         if (fill_by_day(&out->series[out->nseries++], figures, survey, days, outlines, options))
             return GP_OK;
         return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", figures->n);
     }
-    say_order(out, sort_figures(figures, n, survey));
+    gp_order_figures(figures, n, survey);
     for (size_t i = 0; i < n && status == GP_OK; i++) {
         struct gp_figure *f = figures->items + at;
         size_t count = n == 1 ? figures->n : 0;

@@ -42,14 +42,19 @@ gp_figures_add(struct gp_figures *figures, struct gp_figure figure)
 
 /* What one look over all figures tells. */
 struct gp_survey {
-    double low, high;        /* of their moments */
-    bool whole;              /* all of them are whole days */
-    bool rising;             /* no moment is before the one above it */
-    bool by_line, by_series; /* lines, series do not fall */
-    bool sorted;             /* by series, then time, then line */
-    bool forwards,
-        backwards; /* within a run of one series no moment is before, after the last */
+    double low, high; /* of their moments */
+    bool whole;       /* all of them are whole days */
+    bool rising;      /* no moment is before the one above it */
+    bool by_line;     /* lines do not fall */
+    bool sorted;      /* by series, then time, then line */
     enum gp_precision finest;
+};
+
+/* Whether the figures of each series come in order of time, or the other way round. Owner. */
+struct gp_run_order {
+    bool against, along; /* a moment was before, after the one above it in its series */
+    double *last;        /* moment of each series; NaN: none yet */
+    size_t n;
 };
 
 /* Words to numbers, 0 1 2 ... in the order of their first appearance. Owner. */
@@ -79,9 +84,10 @@ struct gp_window {
 /* Sorts figures into out->series (in place of *out's), one for each outline: order, duplicates,
  * axis, window, kind, partial period. Series without figures are left out. */
 enum gp_status gp_series_gather(struct gp_input *out, struct gp_figures *figures,
-                                const struct gp_survey *survey, struct gp_outline *outlines,
-                                size_t n, bool numeric, struct gp_window window,
-                                const struct gp_read_options *options,
+                                const struct gp_survey *survey,
+                                const struct gp_run_order *direction,
+                                struct gp_outline *outlines, size_t n, bool numeric,
+                                struct gp_window window, const struct gp_read_options *options,
                                 const struct gp_source *source, struct gp_error *err);
 
 #endif

@@ -16,6 +16,8 @@ struct gp_work {
     size_t nvalues;
     struct gp_figures figures;
     struct gp_survey survey;
+    struct gp_run_order run_order;
+    bool followed; /* direction is known already */
     struct gp_outline *outlines;
     size_t noutlines;
     struct gp_names keys, names;
