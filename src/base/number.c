@@ -504,28 +504,38 @@ fill_values(const struct body *body, int size, double sign, struct gp_number *ou
     return isfinite(out->dot) && isfinite(out->comma) ? GP_NUMBER_FINE : GP_NUMBER_OVERFLOW;
 }
 
+/* Digits from `at` on, joined to *mantissa; returns where they end. */
+static inline const char *
+take_digits(const char *at, const char *end, uint64_t *mantissa)
+{
+    uint64_t joined = *mantissa;
+
+    for (; at < end; at++) {
+        unsigned digit = (unsigned)(unsigned char)*at - '0';
+        if (digit > 9)
+            break;
+        joined = joined * 10 + digit;
+    }
+    *mantissa = joined;
+    return at;
+}
+
 size_t
 gp_number_plain_at(const char *text, const char *end, double *value, int *decimals)
 {
-    const char *at = text + (text < end && *text == '-'), *first = at, *dot = NULL;
+    bool negative = text < end && *text == '-';
+    const char *first = text + negative, *at, *dot;
     uint64_t mantissa = 0;
 
     end = end - text > PLAIN_LENGTH ? text + PLAIN_LENGTH : end;
-    for (; at < end; at++) {
-        unsigned digit = (unsigned)(unsigned char)*at - '0';
-        if (digit < 10)
-            mantissa = mantissa * 10 + digit;
-        else if (*at == '.' && !dot && at > first)
-            dot = at;
-        else
-            break;
-    }
-    *decimals = dot ? (int)(at - dot) - 1 : 0;
-    if (at == first || (dot && *decimals == 0) || *decimals == 3 || mantissa >> 53)
+    dot = at = take_digits(first, end, &mantissa);
+    if (at < end && *at == '.')
+        at = take_digits(at + 1, end, &mantissa);
+    *decimals = at > dot ? (int)(at - dot) - 1 : 0;
+    if (dot == first || at == dot + 1 || *decimals == 3 || mantissa >> 53)
         return 0;
-    *value = (double)mantissa / powers[*decimals];
-    if (*text == '-')
-        *value = -*value;
+    *value = (double)(int64_t)mantissa / powers[*decimals];
+    *value = negative ? -*value : *value;
     return (size_t)(at - text);
 }
 

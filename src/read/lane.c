@@ -33,9 +33,10 @@ struct lane {
     FILE *file;
     char *block;
     enum role roles[MOST_COLUMNS];
-    size_t columns;
+    size_t columns, leading; /* all; before the first figure */
     char delimiter;
     uint32_t line;
+    size_t empty;  /* rows without a figure */
     char month[8]; /* 2011-03- of the row before */
     double month_begins;
     int month_days;
@@ -123,33 +124,48 @@ take_end(const char *at)
     return *at == '\n' ? at + 1 : NULL;
 }
 
+/* The figures of the row; *n is how many are not missing. */
+static const char *
+take_figures(const struct lane *lane, const char *at, const char *end, struct gp_date date,
+             struct gp_figure *to, size_t *n)
+{
+    size_t count = lane->columns - lane->leading, found = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        double y;
+        int decimals;
+        size_t length;
+        if (*at++ != lane->delimiter)
+            return NULL;
+        if (*at == lane->delimiter || *at == '\n' || *at == '\r')
+            continue;
+        length = gp_number_plain_at(at, end, &y, &decimals);
+        if (length == 0)
+            return NULL;
+        to[found++] = gp_figure_of(date, y, lane->series + i, lane->line);
+        at += length;
+    }
+    *n = found;
+    return at;
+}
+
 static const char *
 take_row(struct lane *lane, const char *at, const char *end)
 {
     struct gp_figures *figures = &lane->work->figures;
     struct gp_date date = { 0 };
-    size_t before = figures->n, value = 0;
-    double y;
-    int decimals;
+    size_t n = 0;
 
-    for (size_t i = 0; i < lane->columns && at; i++) {
+    for (size_t i = 0; i < lane->leading && at; i++) {
         if (i > 0 && *at++ != lane->delimiter)
             return NULL;
-        if (lane->roles[i] == IS_DATE) {
-            at = take_date(lane, at, end, &date);
-        } else if (lane->roles[i] == IS_KEY) {
-            at = take_key(lane, at, end);
-        } else if (*at == lane->delimiter || *at == '\n' || *at == '\r') {
-            value++; /* missing */
-        } else {
-            size_t n = gp_number_plain_at(at, end, &y, &decimals);
-            figures->items[figures->n++] =
-                gp_figure_of(date, y, lane->series + value++, lane->line);
-            at = n > 0 ? at + n : NULL;
-        }
+        at = lane->roles[i] == IS_DATE ? take_date(lane, at, end, &date)
+                                       : take_key(lane, at, end);
     }
-    lane->work->input.rows++;
-    lane->work->input.used += figures->n > before;
+    if (at)
+        at = take_figures(lane, at, end, date, figures->items + figures->n, &n);
+    figures->n += n;
+    lane->empty += n == 0;
     lane->line++;
     return at ? take_end(at) : NULL;
 }
@@ -174,10 +190,12 @@ merge_in(struct lane *lane)
            gp_merger_take(&lane->merger, &work->figures, work->noutlines);
 }
 
-/* The last of them, and all back as figures that need no merging any more. */
+/* The counts; what is merged, back as figures that need no merging any more. */
 static bool
-end_merging(struct lane *lane)
+finish(struct lane *lane)
 {
+    lane->work->input.rows = lane->line - 2;
+    lane->work->input.used = lane->work->input.rows - lane->empty;
     if (!is_merged(lane->work->options))
         return true;
     if (!merge_in(lane))
@@ -288,6 +306,7 @@ set_roles(struct lane *lane)
             return false;
         value += lane->roles[i] == IS_VALUE;
     }
+    lane->leading = lane->columns - work->nvalues;
     return true;
 }
 
@@ -341,13 +360,13 @@ read_lane(struct lane *lane, const char *file)
         return false;
     if (!make_room(lane))
         return false;
-    work->figures.n = work->input.rows = work->input.used = 0;
+    work->figures.n = 0;
     lane->series = work->first;
     lane->line = 2;
     lane->merger.how = work->options->duplicates;
     lane->block = malloc(2 * BLOCK + 2);
     return lane->block && fseek(lane->file, (long)work->grid.rows[1].offset, SEEK_SET) == 0 &&
-           take_file(lane) && end_merging(lane);
+           take_file(lane) && finish(lane);
 }
 
 bool

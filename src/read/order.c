@@ -22,16 +22,19 @@ gp_days_of(const struct gp_survey *survey, size_t n)
 /* ---- the survey -----------------------------------------------------------------------------
  */
 
-static void
-compare(struct gp_survey *s, const struct gp_figure *above, const struct gp_figure *f)
+/* Moments beyond what an integer holds count as no days. */
+static bool
+is_day(double when)
 {
-    bool same = above->series == f->series;
+    return fabs(when) < 1e15 && when == (double)(int64_t)when;
+}
 
-    s->rising &= above->when <= f->when;
-    s->by_line &= above->line <= f->line;
-    s->sorted &=
-        above->series < f->series ||
-        (same && (above->when < f->when || (above->when == f->when && above->line <= f->line)));
+static bool
+is_behind(const struct gp_figure *above, const struct gp_figure *f)
+{
+    if (above->series != f->series)
+        return above->series < f->series;
+    return above->when < f->when || (above->when == f->when && above->line <= f->line);
 }
 
 struct gp_survey
@@ -48,10 +51,13 @@ gp_figures_survey(const struct gp_figures *figures)
         const struct gp_figure *f = &figures->items[i];
         s.low = f->when < s.low ? f->when : s.low;
         s.high = f->when > s.high ? f->when : s.high;
-        s.whole &= f->when == floor(f->when);
+        s.whole &= is_day(f->when);
         s.finest = f->precision > s.finest ? f->precision : s.finest;
-        if (i > 0)
-            compare(&s, f - 1, f);
+        if (i == 0)
+            continue;
+        s.rising &= f[-1].when <= f->when;
+        s.by_line &= f[-1].line <= f->line;
+        s.sorted = s.sorted && is_behind(f - 1, f);
     }
     return s;
 }
