@@ -18,6 +18,11 @@ struct gp_panel {
     struct gp_path ahead; /* the projection from where it begins */
 };
 
+/* Sets the span of dates and values, and whether the values stand on a log scale. */
+void gp_panel_ranges(struct gp_panel *p, enum gp_scale scale);
+void gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report,
+                            enum gp_scale scale);
+
 double gp_panel_x(const struct gp_panel *p, double when);
 /* May lie outside the plot; never NaN for a finite value. */
 double gp_panel_y(const struct gp_panel *p, double y);
@@ -25,6 +30,8 @@ double gp_panel_y(const struct gp_panel *p, double y);
 double gp_panel_inside(const struct gp_panel *p, double y);
 void gp_panel_rule(struct gp_panel *p, enum gp_layer layer, struct gp_xy from, struct gp_xy to,
                    uint32_t colour);
+void gp_panel_rect(struct gp_scene *scene, enum gp_layer layer, struct gp_box b,
+                   uint32_t colour, double alpha);
 /* Adds a line cut at the plot's upper and lower edge: pieces of what lies inside. */
 void gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n);
 void gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark style);

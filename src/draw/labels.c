@@ -1,0 +1,134 @@
+/* labels.c - the labels at the right edge of a plot, kept apart.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/labels.h"
+
+#include "base/number.h"
+#include "draw/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Where the plot is too low for all labels the small ones go, the last first. */
+static size_t
+fitting(struct gp_label *labels, size_t n, double height)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += labels[i].style.width + 5;
+    for (size_t i = n; i-- > 0 && sum > height;) {
+        if (labels[i].style.width > 12)
+            continue;
+        sum -= labels[i].style.width + 5;
+        memmove(labels + i, labels + i + 1, (--n - i) * sizeof *labels);
+    }
+    return n;
+}
+
+void
+gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n)
+{
+    double floor = p->box.bottom + 4;
+
+    n = fitting(labels, n, p->box.bottom - p->box.top);
+    for (size_t i = 1; i < n; i++)
+        labels[i].y = fmax(labels[i].y, labels[i - 1].y + labels[i].style.width + 5);
+    for (size_t i = n; i-- > 0;) {
+        labels[i].y = fmin(labels[i].y, floor);
+        floor = labels[i].y - labels[i].style.width - 5;
+    }
+    for (size_t i = 0; i < n; i++)
+        gp_scene_words(p->scene, labels[i].style, p->box.right + 10, labels[i].y,
+                       labels[i].words);
+}
+
+/* The label of the pace among the others, which stand in falling order. */
+static size_t
+pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size_t n)
+{
+    const struct gp_path *pace = &p->a->pace;
+    struct gp_label label = { .style = gp_type(p->theme->series[0], 12, GP_START, false) };
+    size_t at = n;
+    char number[32];
+    double value;
+
+    if (p->a->pace_is_projection || pace->n == 0 || !isfinite(pace->points[pace->n - 1].value))
+        return n;
+    value = pace->points[pace->n - 1].value;
+    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
+    snprintf(label.words, sizeof label.words, "%s at the present pace",
+             gp_number_compact(value, number));
+    while (at > 0 && labels[at - 1].y > label.y)
+        at--;
+    if (at > 0 && at < n && labels[at - 1].style.width > 12 &&
+        labels[at].y - labels[at - 1].y < 20)
+        at++; /* not between the number and what it is */
+    memmove(labels + at + 1, labels + at, (n - at) * sizeof *labels);
+    labels[at] = label;
+    return n + 1;
+}
+
+size_t
+gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS])
+{
+    const struct gp_path *path = &p->a->projection;
+    const struct gp_projected *end = &path->points[path->n - 1];
+    struct gp_mark small = gp_type(p->theme->muted, 12, GP_START, false);
+    struct gp_mark strong = gp_type(p->theme->series[0], 18, GP_START, true);
+    double y = gp_panel_inside(p, gp_panel_y(p, end->value));
+    char number[32];
+    size_t n = 0;
+    bool banded = isfinite(end->lower95) && isfinite(end->upper95);
+
+    if (banded) {
+        labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
+                                       .style = small };
+        snprintf(labels[n++].words, sizeof labels->words, "%s upper 95%%",
+                 gp_number_compact(end->upper95, number));
+    }
+    labels[n] = (struct gp_label){ .y = y + 6, .style = strong };
+    snprintf(labels[n++].words, sizeof labels->words, "%s",
+             gp_number_compact(end->value, number));
+    labels[n] = (struct gp_label){ .y = y + 23, .style = small };
+    snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
+             gp_axis_words(&p->a->series->axis, end->when, number));
+    if (banded) {
+        labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
+                                       .style = small };
+        snprintf(labels[n++].words, sizeof labels->words, "%s lower 95%%",
+                 gp_number_compact(end->lower95, number));
+    }
+    return pace_label(p, labels, n);
+}
+
+/* The label at a series' end: its name and its last value. */
+struct gp_label
+gp_label_of_series(const struct gp_panel *p, bool strong)
+{
+    const struct gp_series *s = p->a->series;
+    const struct gp_path *path = &p->a->projection;
+    struct gp_label label = { .style = gp_type(strong ? p->colour : p->theme->muted,
+                                               strong ? 14 : 12, GP_START, strong) };
+    double value = path->n > 0 ? path->points[path->n - 1].value : s->points[s->n - 1].y;
+    struct gp_text name = { 0 };
+    char number[32];
+
+    gp_words_name(&name, s);
+    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 5;
+    snprintf(label.words, sizeof label.words, "%.40s %s", gp_text_get(&name),
+             gp_number_compact(value, number));
+    gp_text_free(&name);
+    return label;
+}
+
+double
+gp_labels_width(const struct gp_panel *p, const struct gp_label *labels, size_t n)
+{
+    double width = 0;
+
+    for (size_t i = 0; i < n; i++)
+        width = fmax(width, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
+                                                     labels[i].style.width, labels[i].words));
+    return width;
+}

@@ -1,0 +1,26 @@
+/* labels.h - the labels at the right edge of a plot, kept apart.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_LABELS_H
+#define GROWTHPLOT_LABELS_H
+
+#include "draw/panel.h"
+
+enum { GP_END_LABELS = 5 };
+
+/* A label at the right edge. */
+struct gp_label {
+    char words[96];
+    double y;
+    struct gp_mark style;
+};
+
+/* What the projection ends at, its band and the pace, in falling order; returns how many. */
+size_t gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]);
+/* The label at a series' end: its name and its last value. */
+struct gp_label gp_label_of_series(const struct gp_panel *p, bool strong);
+/* Words for labels in falling order, moved apart; small ones go where the plot is too low. */
+void gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n);
+/* The room they take to the right of the plot. */
+double gp_labels_width(const struct gp_panel *p, const struct gp_label *labels, size_t n);
+
+#endif

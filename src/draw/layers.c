@@ -1,0 +1,230 @@
+/* layers.c - what is in a plot: bands, the fit and what follows, the observations.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/layers.h"
+
+#include "base/number.h"
+#include "draw/axes.h"
+#include "draw/thin.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
+{
+    struct gp_xy *at = calloc(2 * path->n + 1, sizeof *at);
+    size_t n = 0;
+
+    for (int side = 0; at && side < 2; side++)
+        for (size_t k = 0; k < path->n; k++) {
+            const struct gp_projected *q = &path->points[side ? path->n - 1 - k : k];
+            double low = inner ? q->lower50 : q->lower95,
+                   high = inner ? q->upper50 : q->upper95;
+
+            if (isfinite(low) && isfinite(high) && q->when >= p->x0 && q->when <= p->x1)
+                at[n++] =
+                    (struct gp_xy){ gp_panel_x(p, q->when),
+                                    gp_panel_inside(p, gp_panel_y(p, side ? low : high)) };
+        }
+    if (at && n > 3)
+        gp_scene_add(p->scene,
+                     (struct gp_mark){ .shape = GP_AREA,
+                                       .layer = GP_LAYER_BAND,
+                                       .colour = p->colour,
+                                       .alpha = inner ? .2 : .14 },
+                     at, n);
+    p->scene->failed |= !at;
+    free(at);
+}
+
+/* A long one is cut to what half a point of width can show. */
+static void
+add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
+{
+    struct gp_mark line = { .shape = GP_LINE,
+                            .layer = GP_LAYER_OBSERVED,
+                            .colour = p->theme->ink,
+                            .width = .8,
+                            .alpha = .55 };
+
+    gp_scene_add(p->scene, line, at, n > 500 ? gp_thin_columns(at, n, .5) : n);
+}
+
+/* Dots and the line between them; a gap of more than three usual steps breaks the line. */
+static void
+draw_observed(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_xy *at = calloc(s->n + 1, sizeof *at);
+    struct gp_mark dots = { .shape = GP_DOTS,
+                            .layer = GP_LAYER_DOTS,
+                            .colour = p->theme->ink,
+                            .halo = p->theme->bg,
+                            .halo_width = p->theme->clear ? 0 : 1,
+                            .width = s->n <= 24   ? 4.5
+                                     : s->n <= 60 ? 3
+                                                  : 2 };
+    size_t n = 0, start = 0;
+
+    if (p->small)
+        dots.width = fmin(dots.width, 2.5);
+    for (size_t i = 0; at && i < s->n; i++) {
+        if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
+            continue;
+        at[n++] = (struct gp_xy){ gp_panel_x(p, s->points[i].when),
+                                  gp_panel_inside(p, gp_panel_y(p, s->points[i].y)) };
+        if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
+            if (s->n > 24)
+                add_observed_line(p, at + start, n - 1 - start);
+            start = n - 1;
+        }
+    }
+    if (at && s->n <= (p->small ? 60 : 500))
+        gp_scene_add(p->scene, dots, at, n);
+    if (at && s->n > 24 && n > start + 1)
+        add_observed_line(p, at + start, n - start);
+    p->scene->failed |= !at;
+    free(at);
+}
+
+static void
+draw_hollow(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_mark dots = { .shape = GP_DOTS,
+                            .layer = GP_LAYER_DOTS,
+                            .colour = p->theme->ink,
+                            .halo = p->theme->bg,
+                            .width = p->small ? 2.5 : 4.5,
+                            .hollow = true };
+
+    for (size_t i = 0; i < s->nlater + s->has_partial; i++) {
+        const struct gp_point *q = i < s->nlater ? &s->later[i] : &s->partial;
+        struct gp_xy at = { gp_panel_x(p, q->when), gp_panel_y(p, q->y) };
+
+        if (isfinite(q->y) && at.x <= p->box.right && at.y >= p->box.top &&
+            at.y <= p->box.bottom)
+            gp_scene_add(p->scene, dots, &at, 1);
+    }
+}
+
+/* Values beside the dots, where there are at most five. */
+static void
+label_points(struct gp_panel *p)
+{
+    static const struct gp_xy offsets[] = { { -9, -9 }, { 9, 20 }, { 9, -12 }, { -9, 20 } };
+    static const enum gp_anchor anchors[] = { GP_END, GP_START, GP_START, GP_END };
+    const struct gp_series *s = p->a->series;
+    char words[32];
+
+    for (size_t i = 0; s->n <= 5 && i < s->n; i++)
+        for (size_t k = 0; k < 4; k++) {
+            struct gp_mark style = gp_type(p->theme->ink, 14, anchors[k], true);
+            double x = gp_panel_x(p, s->points[i].when) + offsets[k].x;
+            double y = gp_panel_y(p, s->points[i].y) + offsets[k].y;
+            struct gp_box box;
+
+            gp_number_compact(s->points[i].y, words);
+            box = gp_words_box(p->scene->fonts, style, x, y, words);
+            if (box.left < p->box.left + 2 || box.right > p->box.right ||
+                box.top < p->box.top + 16 || box.bottom > p->box.bottom ||
+                !gp_scene_has_room(p->scene, box))
+                continue;
+            gp_scene_words(p->scene, style, x, y, words);
+            break;
+        }
+}
+
+/* Values beside what came later, or what the hollow dot is, where there is room. */
+static void
+label_later(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_mark style = gp_type(p->theme->ink, 14, GP_MIDDLE, false);
+    const struct gp_point *points = s->has_partial ? &s->partial : s->later;
+    size_t n = s->has_partial ? 1 : s->nlater;
+    char words[32] = "partial";
+
+    for (size_t i = n; i-- > 0 && n <= 8;) {
+        double x = gp_panel_x(p, points[i].when), y = gp_panel_y(p, points[i].y);
+        struct gp_box box;
+
+        if (!s->has_partial)
+            gp_number_compact(points[i].y, words);
+        for (int k = 0; k < 4; k++) {
+            struct gp_mark at = style;
+            double left = x - (k > 1 ? 4 : 0), up = y + (k % 2 ? 24 : -12);
+
+            at.anchor = k > 1 ? GP_END : GP_MIDDLE;
+            box = gp_words_box(p->scene->fonts, at, left, up, words);
+            if (box.right > p->box.right || box.top < p->box.top + 16 ||
+                box.bottom > p->box.bottom || !gp_scene_has_room(p->scene, box))
+                continue;
+            gp_scene_words(p->scene, at, left, up, words);
+            break;
+        }
+    }
+}
+
+/* The projection with the point that it continues before it: the curve's end where the curve is
+ * the projection, else the last observation. False: no memory. */
+bool
+gp_layer_join(struct gp_panel *p)
+{
+    const struct gp_path *path = &p->a->projection, *curve = &p->a->curve;
+    const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
+    double y = last->y;
+
+    p->ahead = (struct gp_path){ .points = calloc(path->n + 1, sizeof *path->points) };
+    if (!p->ahead.points)
+        return false;
+    if (path->n == 0)
+        return true;
+    if (p->a->pace_is_projection && curve->n > 0)
+        p->ahead.points[0] = curve->points[curve->n - 1];
+    else
+        p->ahead.points[0] = (struct gp_projected){ last->when, last->t, y, y, y, y, y, y, y };
+    memcpy(p->ahead.points + 1, path->points, path->n * sizeof *path->points);
+    p->ahead.n = path->n + 1;
+    return true;
+}
+
+void
+gp_layers_draw(struct gp_panel *p)
+{
+    uint32_t colour = p->theme->series[0];
+
+    if (!gp_layer_join(p)) {
+        p->scene->failed = true;
+        return;
+    }
+    gp_axes_zone(p);
+    gp_axes_values(p);
+    gp_axes_time(p);
+    gp_layer_band(p, &p->a->curve, false);
+    gp_layer_band(p, &p->ahead, false);
+    gp_layer_band(p, &p->a->curve, true);
+    gp_layer_band(p, &p->ahead, true);
+    gp_panel_path(p, &p->a->curve,
+                  (struct gp_mark){ .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5 });
+    gp_panel_path(
+        p, &p->ahead,
+        (struct gp_mark){
+            .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
+    if (!p->a->pace_is_projection && !p->small)
+        gp_panel_path(
+            p, &p->a->pace,
+            (struct gp_mark){
+                .layer = GP_LAYER_FIT, .colour = colour, .width = 1.25, .dash = { 2, 3 } });
+    draw_observed(p);
+    draw_hollow(p);
+    gp_axes_label_zone(p);
+    if (!p->small) {
+        label_points(p);
+        label_later(p);
+    }
+    if (p->guides)
+        gp_overlay_guides(p);
+    free(p->ahead.points);
+}

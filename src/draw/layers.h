@@ -1,0 +1,17 @@
+/* layers.h - what is in a plot: bands, the fit and what follows, the observations.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_LAYERS_H
+#define GROWTHPLOT_LAYERS_H
+
+#include "draw/panel.h"
+
+/* Everything within the plot, from the back to the front. */
+void gp_layers_draw(struct gp_panel *p);
+
+/* The band of 95 %, or with `inner` of 50 %. */
+void gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner);
+/* Sets p->ahead (free its points): the projection with the point that it continues before it.
+ * False: no memory. */
+bool gp_layer_join(struct gp_panel *p);
+
+#endif
