@@ -43,6 +43,15 @@ gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n)
                        labels[i].words);
 }
 
+/* An arrow for what lies off the plot. */
+static const char *
+beyond(const struct gp_panel *p, double value)
+{
+    double y = gp_panel_y(p, value);
+
+    return y < p->box.top - 1 ? "↑ " : y > p->box.bottom + 1 ? "↓ " : "";
+}
+
 /* The label of the pace among the others, which stand in falling order. */
 static size_t
 pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size_t n)
@@ -57,7 +66,7 @@ pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size
         return n;
     value = pace->points[pace->n - 1].value;
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
-    snprintf(label.words, sizeof label.words, "%s at the present pace",
+    snprintf(label.words, sizeof label.words, "%s%s at the present pace", beyond(p, value),
              gp_number_compact(value, number));
     while (at > 0 && labels[at - 1].y > label.y)
         at--;
@@ -84,8 +93,8 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
     if (banded) {
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
                                        .style = small };
-        snprintf(labels[n++].words, sizeof labels->words, "%s upper 95%%",
-                 gp_number_compact(end->upper95, number));
+        snprintf(labels[n++].words, sizeof labels->words, "%s%s upper 95%%",
+                 beyond(p, end->upper95), gp_number_compact(end->upper95, number));
     }
     labels[n] = (struct gp_label){ .y = y + 6, .style = strong };
     snprintf(labels[n++].words, sizeof labels->words, "%s",
@@ -96,8 +105,8 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
     if (banded) {
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
                                        .style = small };
-        snprintf(labels[n++].words, sizeof labels->words, "%s lower 95%%",
-                 gp_number_compact(end->lower95, number));
+        snprintf(labels[n++].words, sizeof labels->words, "%s%s lower 95%%",
+                 beyond(p, end->lower95), gp_number_compact(end->lower95, number));
     }
     return pace_label(p, labels, n);
 }

@@ -10,15 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-void
-gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
+/* The band along a stretch of a path. */
+static void
+draw_band(struct gp_panel *p, const struct gp_projected *points, size_t count, bool inner)
 {
-    struct gp_xy *at = calloc(2 * path->n + 1, sizeof *at);
+    struct gp_xy *at = calloc(2 * count + 1, sizeof *at);
     size_t n = 0;
 
     for (int side = 0; at && side < 2; side++)
-        for (size_t k = 0; k < path->n; k++) {
-            const struct gp_projected *q = &path->points[side ? path->n - 1 - k : k];
+        for (size_t k = 0; k < count; k++) {
+            const struct gp_projected *q = &points[side ? count - 1 - k : k];
             double low = inner ? q->lower50 : q->lower95,
                    high = inner ? q->upper50 : q->upper95;
 
@@ -36,6 +37,19 @@ gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
                      at, n);
     p->scene->failed |= !at;
     free(at);
+}
+
+/* Breaks of the path are breaks of its band. */
+void
+gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
+{
+    size_t first = 0;
+
+    for (size_t i = 0; i <= path->n; i++)
+        if (i == path->n || !isfinite(path->points[i].value)) {
+            draw_band(p, path->points + first, i - first, inner);
+            first = i + 1;
+        }
 }
 
 /* A long one is cut to what half a point of width can show. */
@@ -167,27 +181,100 @@ label_later(struct gp_panel *p)
     }
 }
 
-/* The projection with the point that it continues before it: the curve's end where the curve is
- * the projection, else the last observation. False: no memory. */
-bool
-gp_layer_join(struct gp_panel *p)
+/* A path with the point that it goes on from before it. No memory: no points. */
+static struct gp_path
+joined(const struct gp_path *path, struct gp_projected from)
 {
-    const struct gp_path *path = &p->a->projection, *curve = &p->a->curve;
+    struct gp_path out = { .points = calloc(path->n + 1, sizeof *path->points) };
+
+    if (!out.points || path->n == 0)
+        return out;
+    out.points[0] = from;
+    memcpy(out.points + 1, path->points, path->n * sizeof *path->points);
+    out.n = path->n + 1;
+    return out;
+}
+
+/* Where the fitted curve ends, at the last observation. */
+static struct gp_projected
+end_of_curve(const struct gp_panel *p)
+{
+    const struct gp_path *curve = &p->a->curve;
     const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
     double y = last->y;
 
-    p->ahead = (struct gp_path){ .points = calloc(path->n + 1, sizeof *path->points) };
-    if (!p->ahead.points)
-        return false;
-    if (path->n == 0)
-        return true;
-    if (p->a->pace_is_projection && curve->n > 0)
-        p->ahead.points[0] = curve->points[curve->n - 1];
-    else
-        p->ahead.points[0] = (struct gp_projected){ last->when, last->t, y, y, y, y, y, y, y };
-    memcpy(p->ahead.points + 1, path->points, path->n * sizeof *path->points);
-    p->ahead.n = path->n + 1;
-    return true;
+    if (curve->n > 0)
+        return curve->points[curve->n - 1];
+    return (struct gp_projected){ last->when, last->t, y, y, y, y, y, y, y };
+}
+
+/* It goes on from the curve where the curve is the projection, else from what was seen. */
+bool
+gp_layer_join(struct gp_panel *p)
+{
+    const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
+    double y = last->y;
+    struct gp_projected seen = { last->when, last->t, y, y, y, y, y, y, y };
+
+    p->ahead = joined(&p->a->projection, p->a->pace_is_projection ? end_of_curve(p) : seen);
+    return p->ahead.points != NULL;
+}
+
+static void
+draw_pace(struct gp_panel *p)
+{
+    struct gp_path pace = joined(&p->a->pace, end_of_curve(p));
+    struct gp_mark style = {
+        .layer = GP_LAYER_FIT, .colour = p->theme->series[0], .width = 1.25, .dash = { 2, 3 }
+    };
+
+    p->scene->failed |= !pace.points;
+    gp_panel_path(p, &pace, style);
+    free(pace.points);
+}
+
+/* Where a band runs off the plot: from and to, at its upper or its lower edge. */
+struct stretch {
+    double from, to;
+};
+
+static void
+note_clipped(const struct gp_panel *p, const struct gp_path *path, bool upper,
+             struct stretch *clipped)
+{
+    for (size_t i = 0; i < path->n; i++) {
+        const struct gp_projected *q = &path->points[i];
+        double x = gp_panel_x(p, q->when), y = gp_panel_y(p, upper ? q->upper95 : q->lower95);
+
+        if (!isfinite(q->value) || (upper ? !(y < p->box.top - 1) : !(y > p->box.bottom + 1)))
+            continue;
+        clipped->from = fmin(clipped->from, x);
+        clipped->to = fmax(clipped->to, x);
+    }
+}
+
+/* Says at the edge that the band goes on beyond it. */
+static void
+label_clipped(struct gp_panel *p, bool upper)
+{
+    static const double shares[] = { .5, .3, .7, .15, .85 };
+    struct stretch clipped = { HUGE_VAL, -HUGE_VAL };
+    struct gp_mark style = gp_type(p->theme->muted, 12, GP_MIDDLE, false);
+    const char *words = upper ? "95% band continues ↑" : "95% band continues ↓";
+
+    note_clipped(p, &p->a->curve, upper, &clipped);
+    note_clipped(p, &p->ahead, upper, &clipped);
+    for (size_t i = 0; i < sizeof shares / sizeof *shares && clipped.from < clipped.to; i++) {
+        double x = clipped.from + shares[i] * (clipped.to - clipped.from);
+        double y = upper ? p->box.top + 12 : p->box.bottom - 8;
+        struct gp_box box = gp_words_box(p->scene->fonts, style, x, y, words);
+
+        if (box.left < p->box.left + 4 || box.right > p->box.right - 4 ||
+            !gp_scene_has_room_over_lines(p->scene, box))
+            continue;
+        gp_scene_words(p->scene, style, x, y, words);
+        return;
+    }
 }
 
 void
@@ -213,10 +300,7 @@ gp_layers_draw(struct gp_panel *p)
         (struct gp_mark){
             .layer = GP_LAYER_FIT, .colour = colour, .width = 2.5, .dash = { 7, 5 } });
     if (!p->a->pace_is_projection && !p->small)
-        gp_panel_path(
-            p, &p->a->pace,
-            (struct gp_mark){
-                .layer = GP_LAYER_FIT, .colour = colour, .width = 1.25, .dash = { 2, 3 } });
+        draw_pace(p);
     draw_observed(p);
     draw_hollow(p);
     gp_axes_label_zone(p);
@@ -226,5 +310,9 @@ gp_layers_draw(struct gp_panel *p)
     }
     if (p->guides)
         gp_overlay_guides(p);
+    if (!p->small) {
+        label_clipped(p, true);
+        label_clipped(p, false);
+    }
     free(p->ahead.points);
 }

@@ -67,7 +67,8 @@ curve_at(const struct gp_panel *p, double when)
     size_t best = 0;
 
     for (size_t i = 1; i < curve->n; i++)
-        if (fabs(curve->points[i].when - when) < fabs(curve->points[best].when - when))
+        if (isfinite(curve->points[i].value) &&
+            fabs(curve->points[i].when - when) < fabs(curve->points[best].when - when))
             best = i;
     return curve->n > 0 ? gp_panel_y(p, curve->points[best].value)
                         : (p->box.top + p->box.bottom) / 2;

@@ -234,12 +234,17 @@ gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark sty
     size_t n = 0;
 
     style.shape = GP_LINE;
-    for (size_t i = 0; at && i < path->n; i++)
-        if (isfinite(path->points[i].value) && path->points[i].when >= p->x0 &&
-            path->points[i].when <= p->x1)
-            at[n++] = (struct gp_xy){ gp_panel_x(p, path->points[i].when),
-                                      gp_panel_y(p, path->points[i].value) };
-    if (at && n > 1)
+    for (size_t i = 0; at && i < path->n; i++) {
+        const struct gp_projected *q = &path->points[i];
+
+        if (!isfinite(q->value)) { /* a break */
+            gp_panel_line(p, style, at, n);
+            n = 0;
+        } else if (q->when >= p->x0 && q->when <= p->x1) {
+            at[n++] = (struct gp_xy){ gp_panel_x(p, q->when), gp_panel_y(p, q->value) };
+        }
+    }
+    if (at)
         gp_panel_line(p, style, at, n);
     p->scene->failed |= !at;
     free(at);

@@ -4,6 +4,7 @@
 
 #include "fit/season.h"
 #include "fit/student.h"
+#include "model/pieces.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -244,19 +245,64 @@ points_needed(const struct gp_outlook *outlook)
     return outlook->on_log && outlook->fit->model->nparams == 2 ? FEW_POINTS : MANY_POINTS;
 }
 
+/* The pieces of growth whose rate changed; NULL: there is one only. */
+static const struct gp_pieces *
+pieces_of(const struct gp_fit *fit)
+{
+    return strcmp(fit->model->name, "piecewise") == 0 ? fit->model->context : NULL;
+}
+
+static double
+last_before(const struct gp_sample *sample, double t)
+{
+    size_t i = sample->n;
+
+    while (i > 1 && sample->points[i - 1].t >= t)
+        i--;
+    return sample->points[i - 1].t;
+}
+
+static void
+add_fitted(struct gp_path *path, const struct gp_outlook *outlook, double t)
+{
+    struct gp_projected *point = &path->points[path->n++];
+
+    point->t = t + outlook->sample.origin;
+    point->when = gp_axis_when(outlook->sample.axis, point->t);
+    fill_fitted(point, outlook, t);
+}
+
+/* Nothing is known of the way from one piece to the next: the path ends at the last observation
+ * of the one, and goes on from the first of the other behind a value that is none. */
+static void
+add_break(struct gp_path *path, const struct gp_outlook *outlook, double last, double next)
+{
+    add_fitted(path, outlook, last);
+    path->points[path->n] = path->points[path->n - 1];
+    path->points[path->n++].value = (double)NAN;
+    add_fitted(path, outlook, next);
+}
+
 struct gp_path
 gp_fitted_path(struct gp_room *room, const struct gp_outlook *outlook)
 {
-    size_t n = points_needed(outlook);
+    size_t n = points_needed(outlook), piece = 1;
     const struct gp_sample *sample = &outlook->sample;
-    struct gp_path path = path_of(room, n, "fit");
+    const struct gp_pieces *pieces = pieces_of(outlook->fit);
+    struct gp_path path = path_of(room, n + 3 * GP_MAX_PIECES, "fit");
     double first = sample->points[0].t, span = sample->points[sample->n - 1].t - first;
 
+    path.n = 0;
     for (size_t i = 0; i < n; i++) {
         double t = first + span * (double)i / (double)(n - 1);
-        path.points[i].t = t + sample->origin;
-        path.points[i].when = gp_axis_when(sample->axis, path.points[i].t);
-        fill_fitted(&path.points[i], outlook, t);
+        for (; pieces && piece < pieces->n; piece++) {
+            double next = pieces->start[piece], last = last_before(sample, next);
+            if (t <= last)
+                break;
+            add_break(&path, outlook, last, next);
+        }
+        if (piece == 1 || t > pieces->start[piece - 1])
+            add_fitted(&path, outlook, t);
     }
     return path;
 }
