@@ -13,6 +13,8 @@ const struct gp_code gp_codes[] = {
     { "sorted", "the rows were not in rising time" },
     { "marked_values", "figures with a footnote mark were read without it" },
     { "censored_values", "figures such as '<1' were taken as missing" },
+    { "lakh", "digits are grouped as 12,34,567, by lakh and crore" },
+    { "mixed_units", "some figures lack the % that others have" },
     { "underflow", "figures too small for a double were read as 0" },
     { "digits", "figures have more digits than a double holds" },
     { "partial_last", "the last period is unfinished: drawn, not fitted" },

@@ -98,21 +98,23 @@ gp_date_end(struct gp_date date)
 /* ---- names ----------------------------------------------------------------------------------
  */
 
-/* English first; then German, French, Spanish, Italian, Portuguese and Dutch where they differ.
+/* English first; then German, French, Spanish, Italian, Portuguese, Dutch and Scandinavian
+ * where they differ.
  * The first three letters of an English month do by themselves. */
 static const char *const month_names[12] = {
     "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari",
     "february feb februar février fevrier févr fevr febrero febbraio fevereiro fev februari",
-    "march mar märz maerz mär mrz mars marzo março marco maart mrt",
+    "march mar märz maerz mär mrz mars marzo março marco maart mrt marts",
     "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei",
+    "may mai mayo maggio mag maio mei maj",
     "june jun juni juin junio giugno giu junho",
     "july jul juli juillet juil julio luglio lug julho",
-    "august aug août aout agosto ago augustus",
+    "august aug août aout agosto ago augustus augusti",
     "september sep sept septembre septiembre settembre set setembro",
     "october oct oktober okt octobre octubre ottobre ott outubro out",
     "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
+    "desember des",
 };
 
 static const char weekday_names[] = "monday mon tuesday tue tues wednesday wed thursday thu "
@@ -165,11 +167,12 @@ is_listed(const char *list, const char *text, size_t n)
     return false;
 }
 
+/* Up to the first sign that is no letter, also a blank that does not break or a dash. */
 static size_t
 word_length(const char *text, size_t n)
 {
     size_t i = 0;
-    while (i < n && is_letter(text[i]))
+    while (i < n && is_letter(text[i]) && text[i] != '\xC2' && text[i] != '\xE2')
         i++;
     return i;
 }
@@ -190,41 +193,68 @@ gp_month_read(const char *text, size_t n, size_t *used)
 /* ---- ways of writing ------------------------------------------------------------------------
  *
  * Letters of a pattern: Y year of four digits, y of two, M D month and day of two digits,
- * m d of one or two, A B the same where the order is not settled, q quarter, W week of two
- * digits, u weekday 1..7, b month by name, Q the letter Q, F the letters FY, ~ a blank, dot,
- * comma or nothing, s a blank, '-' or nothing, T a time of day that may be left out. Others
- * stand for themselves. */
+ * m d of one or two, A B the same where the order is not settled, k i c hour, minute and
+ * second of two, q quarter, h half-year, W week of two digits, v of one or two, u weekday
+ * 1..7, b month by name, r another month two later, Q the letter of a quarter in some
+ * language, w its word, H that of a half-year, N V the letters M and W, F the letters FY,
+ * E Z the year after of two and four digits, G its code in brackets, R a second day after the
+ * first, T a time of day that may be left out, C one that may not.
+ * Between them: ~ a blank, dot, comma or nothing, p a dot or nothing, s a blank, '-' or
+ * nothing, j the same or one of :./, _ blanks or none, o the end of an ordinal or nothing, e
+ * "de" or "of" or nothing. Others stand for themselves. */
 
 static const struct gp_date_form forms[] = {
     { "YYYY-MM-DD", "Y-M-DT", GP_TO_DAY, GP_DATES_ISO },
     { "YYYY-MM", "Y-M", GP_TO_MONTH, GP_DATES_ISO },
     { "YYYY", "Y", GP_TO_YEAR, GP_DATES_ISO },
-    { "YYYY-Qn", "YsQq", GP_TO_QUARTER, GP_DATES_ISO },
-    { "YYYYMnn", "YNM", GP_TO_MONTH, GP_DATES_ISO },
+    { "YYYY-Qn", "YjQq", GP_TO_QUARTER, GP_DATES_ISO },
+    { "YYYYMnn", "YNm", GP_TO_MONTH, GP_DATES_ISO },
     { "YYYY-MnN", "Y-NM", GP_TO_MONTH, GP_DATES_ISO },
-    { "YYYY-Wnn", "YsVW", GP_TO_WEEK, GP_DATES_WEEK },
+    { "YYYY:MM", "Y:M", GP_TO_MONTH, GP_DATES_ISO },
+    { "YYYYMMnn", "YNNM", GP_TO_MONTH, GP_DATES_ISO },
+    { "YYYYKWnn", "YKV0q", GP_TO_QUARTER, GP_DATES_ISO },
+    { "YYYYJJ00", "YJJ00", GP_TO_YEAR, GP_DATES_ISO },
+    { "YYYY [YRYYYY]", "YsG", GP_TO_YEAR, GP_DATES_ISO },
+    { "YYYY-Hn", "YjHh", GP_TO_MONTH, GP_DATES_ISO },
+    { "YYYY-Wnn", "YsVv", GP_TO_WEEK, GP_DATES_WEEK },
     { "YYYY-Wnn-n", "Y-VW-u", GP_TO_DAY, GP_DATES_WEEK },
     { "YYYY/M/D", "Y/m/dT", GP_TO_DAY, GP_DATES_SLASHED_YMD },
     { "YYYY/M", "Y/m", GP_TO_MONTH, GP_DATES_SLASHED_YMD },
     { "YYYY-M-D", "Y-m-dT", GP_TO_DAY, GP_DATES_ISO },
-    { "YYYY.M.D", "Y.m.dT", GP_TO_DAY, GP_DATES_DOTTED_YMD },
-    { "DD.MM.YYYY", "d.m.YT", GP_TO_DAY, GP_DATES_DOTTED_DMY },
+    { "YYYY.M.D", "Y._m._dpT", GP_TO_DAY, GP_DATES_DOTTED_YMD },
+    { "YYYY\xE5\xB9\xB4M\xE6\x9C\x88"
+      "D\xE6\x97\xA5",
+      "Y\xE5\xB9\xB4_m\xE6\x9C\x88_d\xE6\x97\xA5T", GP_TO_DAY, GP_DATES_DOTTED_YMD },
+    { "YYYY\xE5\xB9\xB4M\xE6\x9C\x88", "Y\xE5\xB9\xB4_m\xE6\x9C\x88", GP_TO_MONTH,
+      GP_DATES_DOTTED_YMD },
+    { "DD.MM.YYYY", "d._m._YT", GP_TO_DAY, GP_DATES_DOTTED_DMY },
     { "DD.MM.YY", "d.m.yT", GP_TO_DAY, GP_DATES_DOTTED_DMY },
     { "D/M/YYYY", "A/B/YT", GP_TO_DAY, GP_DATES_UNSETTLED },
     { "D/M/YY", "A/B/yT", GP_TO_DAY, GP_DATES_UNSETTLED },
     { "D-M-YYYY", "A-B-YT", GP_TO_DAY, GP_DATES_UNSETTLED },
-    { "Mon YYYY", "b~sY", GP_TO_MONTH, GP_DATES_NAMED },
+    { "Mon YYYY", "b~seY", GP_TO_MONTH, GP_DATES_NAMED },
     { "Mon-YY", "b~s'y", GP_TO_MONTH, GP_DATES_NAMED },
     { "YYYY Mon", "Ysb", GP_TO_MONTH, GP_DATES_NAMED },
-    { "D Mon YYYY", "d~sb~sYT", GP_TO_DAY, GP_DATES_NAMED },
+    { "D Mon YYYY", "do~seb~seYT", GP_TO_DAY, GP_DATES_NAMED },
     { "D Mon YY", "d~sb~s'yT", GP_TO_DAY, GP_DATES_NAMED },
-    { "Mon D, YYYY", "b~sd~sYT", GP_TO_DAY, GP_DATES_NAMED },
+    { "Mon D, YYYY", "b~sdo~sYT", GP_TO_DAY, GP_DATES_NAMED },
     { "YYYY Mon D", "Ysbsd", GP_TO_DAY, GP_DATES_NAMED },
-    { "Qn YYYY", "QqsY", GP_TO_QUARTER, GP_DATES_QUARTER },
-    { "Qn/YYYY", "Qq/Y", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "Mon D HH:MM:SS YYYY", "bsdsCsY", GP_TO_DAY, GP_DATES_NAMED },
+    { "Mon-Mon YYYY", "brsY", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "Qn YYYY", "QqjY", GP_TO_QUARTER, GP_DATES_QUARTER },
     { "Qn YY", "Qqs'y", GP_TO_QUARTER, GP_DATES_QUARTER },
     { "nQYYYY", "qQsY", GP_TO_QUARTER, GP_DATES_QUARTER },
     { "nQYY", "qQs'y", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "nth quarter YYYY", "qoswseY", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "quarter n YYYY", "wsqsY", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "YYYY nth quarter", "Ysqosw", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "Qn FYYYYY", "QqsFsY", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "Qn FYYY", "QqsFs'y", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "FYYYYY Qn", "FsYsQq", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "FYYY Qn", "Fs'ysQq", GP_TO_QUARTER, GP_DATES_QUARTER },
+    { "Hn YYYY", "HhjY", GP_TO_MONTH, GP_DATES_QUARTER },
+    { "nHYYYY", "hHsY", GP_TO_MONTH, GP_DATES_QUARTER },
+    { "nHYY", "hHs'y", GP_TO_MONTH, GP_DATES_QUARTER },
     { "MM/YYYY", "m/Y", GP_TO_MONTH, GP_DATES_MONTH_YEAR },
     { "MM-YYYY", "m-Y", GP_TO_MONTH, GP_DATES_MONTH_YEAR },
     { "MM.YYYY", "m.Y", GP_TO_MONTH, GP_DATES_MONTH_YEAR },
@@ -234,14 +264,25 @@ static const struct gp_date_form forms[] = {
     { "FYYY", "Fs'y", GP_TO_YEAR, GP_DATES_FISCAL },
     { "YYYY/YY", "Y/E", GP_TO_YEAR, GP_DATES_FISCAL },
     { "YYYY/YYYY", "Y/Z", GP_TO_YEAR, GP_DATES_FISCAL },
+    { "YYYY-YYYY", "Y-Z", GP_TO_YEAR, GP_DATES_FISCAL },
+    { "YYYY-YY",
+      "Y\xE2\x80\x93"
+      "E",
+      GP_TO_YEAR, GP_DATES_FISCAL },
     { "YYYYMMDD", "YMDT", GP_TO_DAY, GP_DATES_COMPACT },
+    { "YYYYMMDDHHMMSS", "YMDkic", GP_TO_DAY, GP_DATES_COMPACT },
+    { "YYYYMMDDHHMM", "YMDki", GP_TO_DAY, GP_DATES_COMPACT },
+    { "YYYYMMDDHH", "YMDk", GP_TO_DAY, GP_DATES_COMPACT },
     { "YYYYMM", "YM", GP_TO_MONTH, GP_DATES_COMPACT },
+    { "YYYY-MM-DD to the day", "Y-M-DR", GP_TO_DAY, GP_DATES_RANGES },
 };
+
+_Static_assert(sizeof forms / sizeof *forms <= GP_DATE_FORMS_ROOM, "room for votes");
 
 /* What stands in the text; -1: not written. */
 struct fields {
     int64_t year;
-    int month, day, a, b, quarter, week, weekday;
+    int month, day, a, b, quarter, half, week, weekday;
     int hour, minute, second;
     double fraction;
     int offset; /* minutes east of UTC */
@@ -273,6 +314,25 @@ scan_char(struct scan *scan, char c)
         return false;
     scan->at++;
     return true;
+}
+
+static bool
+scan_word(struct scan *scan, const char *word)
+{
+    size_t n = strlen(word);
+
+    if ((size_t)(scan->end - scan->at) < n || memcmp(scan->at, word, n) != 0)
+        return false;
+    scan->at += n;
+    return true;
+}
+
+/* Also the two that do not break. */
+static bool
+scan_blank(struct scan *scan)
+{
+    return scan_char(scan, ' ') || scan_word(scan, "\xC2\xA0") ||
+           scan_word(scan, "\xE2\x80\xAF");
 }
 
 static bool
@@ -339,8 +399,92 @@ scan_month_name(struct scan *scan, struct fields *f)
 static void
 skip_blanks(struct scan *scan)
 {
-    while (scan_any(scan, " "))
+    while (scan_blank(scan))
         ;
+}
+
+static bool
+scan_one_of(struct scan *scan, const char *const words[], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (scan_word(scan, words[i]))
+            return true;
+    return false;
+}
+
+/* What may stand between two parts; always true. */
+static bool
+scan_between(struct scan *scan, char letter)
+{
+    static const char *const ordinals[] = { "st", "nd", "rd", "th", "er", "e", "." };
+    static const char *const of[] = { "de ", "of " };
+
+    if (letter == '~')
+        scan_any(scan, ".,");
+    else if (letter == 'p' || letter == '\'')
+        scan_char(scan, letter == 'p' ? '.' : '\'');
+    else if (letter == 's')
+        (void)((scan_blank(scan) || scan_char(scan, '-')) && scan_blank(scan));
+    else if (letter == 'j')
+        (void)((scan_blank(scan) || scan_any(scan, "-:./")) && scan_blank(scan));
+    else if (letter == '_')
+        skip_blanks(scan);
+    else if (letter == 'o')
+        scan_one_of(scan, ordinals, sizeof ordinals / sizeof *ordinals);
+    else if (letter == 'e')
+        scan_one_of(scan, of, sizeof of / sizeof *of);
+    return true;
+}
+
+static bool
+scan_quarter_word(struct scan *scan)
+{
+    static const char words[] = "quarter quartal kwartaal trimestre trim kvartal qtr q quart";
+    size_t length = word_length(scan->at, (size_t)(scan->end - scan->at));
+
+    if (length == 0 || !is_listed(words, scan->at, length))
+        return false;
+    scan->at += length;
+    scan_char(scan, '.');
+    return true;
+}
+
+/* "Jan-Mar": the quarter from its first and last month. */
+static bool
+scan_last_month(struct scan *scan, struct fields *f)
+{
+    struct fields last = { 0 };
+
+    skip_blanks(scan);
+    if (!scan_char(scan, '-') && !scan_word(scan, "\xE2\x80\x93"))
+        return false;
+    skip_blanks(scan);
+    return scan_month_name(scan, &last) && f->month % 3 == 1 && last.month == f->month + 2;
+}
+
+/* "[YR2010]" */
+static bool
+scan_year_code(struct scan *scan, const struct fields *f)
+{
+    return scan_word(scan, "[YR") && scan_digits(scan, 4, 4) == f->year && scan_char(scan, ']');
+}
+
+/* " - 2010-01-09": the last day of the period; it must not come before the first. */
+static bool
+scan_last_day(struct scan *scan, const struct fields *f)
+{
+    static const char *const to[] = { "-", "\xE2\x80\x93", "/", "to" };
+    struct fields last = { 0 };
+
+    skip_blanks(scan);
+    if (!scan_one_of(scan, to, sizeof to / sizeof *to))
+        return false;
+    skip_blanks(scan);
+    if (!scan_year(scan, &last) || !scan_char(scan, '-') ||
+        !scan_int(scan, 2, 2, &last.month) || !scan_char(scan, '-') ||
+        !scan_int(scan, 2, 2, &last.day))
+        return false;
+    return (last.year - f->year) * 372 + (last.month - f->month) * 31 + last.day - f->day >= 0;
 }
 
 static bool
@@ -365,26 +509,35 @@ scan_meridian(struct scan *scan, struct fields *f)
     return true;
 }
 
+/* "GMT+0100 (Central European Standard Time)": the words say nothing new. */
+static void
+skip_zone_name(struct scan *scan)
+{
+    struct scan ahead = *scan;
+
+    skip_blanks(&ahead);
+    if (ahead.at < ahead.end && *ahead.at == '(' && ahead.end[-1] == ')')
+        scan->at = scan->end;
+}
+
 static bool
 scan_offset(struct scan *scan, struct fields *f)
 {
     int hours, minutes = 0, sign;
+    bool named;
 
     skip_blanks(scan);
-    if (scan->end - scan->at == 3 &&
-        (memcmp(scan->at, "UTC", 3) == 0 || memcmp(scan->at, "GMT", 3) == 0)) {
-        scan->at += 3;
-        return true;
-    }
-    if (scan->at == scan->end || scan_any(scan, "Zz"))
+    named = scan_word(scan, "UTC") || scan_word(scan, "GMT");
+    if (scan->at == scan->end || (!named && scan_any(scan, "Zz")))
         return true;
     sign = *scan->at == '-' ? -1 : 1;
-    if (!scan_any(scan, "+-") || !scan_int(scan, 2, 2, &hours))
+    if (!scan_any(scan, "+-") || !scan_int(scan, named ? 1 : 2, 2, &hours))
         return false;
     scan_char(scan, ':');
-    if (scan->at < scan->end && !scan_int(scan, 2, 2, &minutes))
+    if (scan->at < scan->end && is_digit(*scan->at) && !scan_int(scan, 2, 2, &minutes))
         return false;
     f->offset = hours > 14 || minutes > 59 ? 9999 : sign * (60 * hours + minutes);
+    skip_zone_name(scan);
     return true;
 }
 
@@ -402,18 +555,12 @@ scan_fraction(struct scan *scan, struct fields *f)
     return true;
 }
 
-/* THH, THH:MM, THH:MM:SS, .SSS, AM and PM, and an offset; or nothing at all. */
+/* HH, HH:MM, HH:MM:SS, .SSS */
 static bool
-scan_time(struct scan *scan, struct fields *f)
+scan_clock(struct scan *scan, struct fields *f)
 {
     bool compact;
 
-    if (scan->at == scan->end)
-        return true;
-    scan_char(scan, ',');
-    if (!scan_any(scan, "Tt "))
-        return false;
-    skip_blanks(scan);
     f->has_time = true;
     f->minute = f->second = 0;
     if (!scan_int(scan, 1, 2, &f->hour))
@@ -423,10 +570,43 @@ scan_time(struct scan *scan, struct fields *f)
         if (!scan_int(scan, 2, 2, &f->minute))
             return false;
         if (compact ? scan->at < scan->end && is_digit(*scan->at) : scan_char(scan, ':'))
-            if (!scan_int(scan, 2, 2, &f->second) || !scan_fraction(scan, f))
-                return false;
+            return scan_int(scan, 2, 2, &f->second) && scan_fraction(scan, f);
     }
-    return scan_meridian(scan, f) && scan_offset(scan, f);
+    return true;
+}
+
+/* T and a time, perhaps AM and PM, and an offset; or nothing at all. */
+static bool
+scan_time(struct scan *scan, struct fields *f)
+{
+    if (scan->at == scan->end)
+        return true;
+    scan_char(scan, ',');
+    if (!scan_any(scan, "Tt") && !scan_blank(scan))
+        return false;
+    skip_blanks(scan);
+    return scan_clock(scan, f) && scan_meridian(scan, f) && scan_offset(scan, f);
+}
+
+/* A time within a date, to the second; a zone may follow if it is UTC. */
+static bool
+scan_inner_time(struct scan *scan, struct fields *f)
+{
+    if (!scan_clock(scan, f))
+        return false;
+    skip_blanks(scan);
+    (void)(scan_word(scan, "UTC") || scan_word(scan, "GMT"));
+    return true;
+}
+
+/* Two digits of a time without marks: 20190901 14 30 00. */
+static bool
+scan_compact_time(struct scan *scan, struct fields *f, int *out)
+{
+    f->minute = f->has_time ? f->minute : 0;
+    f->second = f->has_time ? f->second : 0;
+    f->has_time = true;
+    return scan_int(scan, 2, 2, out);
 }
 
 static void
@@ -441,19 +621,11 @@ skip_weekday(struct scan *scan)
     skip_blanks(scan);
 }
 
-/* One letter of a pattern. */
+/* A letter that stands for a number. */
 static bool
-scan_letter(struct scan *scan, char letter, struct fields *f)
+scan_number_letter(struct scan *scan, char letter, struct fields *f)
 {
     switch (letter) {
-    case 'Y':
-        return scan_year(scan, f);
-    case 'y':
-        return scan_short_year(scan, f);
-    case 'E':
-        return scan_end_year(scan, f, 2);
-    case 'Z':
-        return scan_end_year(scan, f, 4);
     case 'M':
         return scan_int(scan, 2, 2, &f->month);
     case 'm':
@@ -466,30 +638,66 @@ scan_letter(struct scan *scan, char letter, struct fields *f)
         return scan_int(scan, 1, 2, &f->a);
     case 'B':
         return scan_int(scan, 1, 2, &f->b);
+    case 'k':
+        return scan_compact_time(scan, f, &f->hour);
+    case 'i':
+        return scan_compact_time(scan, f, &f->minute);
+    case 'c':
+        return scan_compact_time(scan, f, &f->second);
     case 'q':
         return scan_int(scan, 1, 1, &f->quarter);
+    case 'h':
+        return scan_int(scan, 1, 1, &f->half);
     case 'W':
         return scan_int(scan, 2, 2, &f->week);
-    case 'u':
+    case 'v':
+        return scan_int(scan, 1, 2, &f->week);
+    default:
         return scan_int(scan, 1, 1, &f->weekday);
+    }
+}
+
+/* One letter of a pattern. */
+static bool
+scan_letter(struct scan *scan, char letter, struct fields *f)
+{
+    if (strchr("MmDdABkicqhWvu", letter))
+        return scan_number_letter(scan, letter, f);
+    if (strchr("~p'sj_oe", letter))
+        return scan_between(scan, letter);
+    switch (letter) {
+    case 'Y':
+        return scan_year(scan, f);
+    case 'y':
+        return scan_short_year(scan, f);
+    case 'E':
+        return scan_end_year(scan, f, 2);
+    case 'Z':
+        return scan_end_year(scan, f, 4);
+    case 'G':
+        return scan_year_code(scan, f);
     case 'b':
         return scan_month_name(scan, f);
+    case 'r':
+        return scan_last_month(scan, f);
+    case 'R':
+        return scan_last_day(scan, f);
     case 'Q':
-        return scan_any(scan, "Qq");
+        return scan_any(scan, "QqTK");
+    case 'w':
+        return scan_quarter_word(scan);
+    case 'H':
+        return scan_any(scan, "HS");
     case 'N':
         return scan_any(scan, "Mm");
     case 'V':
         return scan_any(scan, "Ww");
     case 'F':
         return scan_any(scan, "Ff") && scan_any(scan, "Yy");
-    case '~':
-        return (void)scan_any(scan, ".,"), true;
-    case 's':
-        return (void)(scan_any(scan, " -") && scan_any(scan, " ")), true;
-    case '\'':
-        return (void)scan_char(scan, '\''), true;
     case 'T':
         return scan_time(scan, f);
+    case 'C':
+        return scan_inner_time(scan, f);
     default:
         return scan_char(scan, letter);
     }
@@ -498,17 +706,26 @@ scan_letter(struct scan *scan, char letter, struct fields *f)
 static struct scan
 trimmed(const char *text, size_t n)
 {
-    while (n > 0 && text[n - 1] == ' ')
-        n--;
-    while (n > 0 && *text == ' ')
-        text++, n--;
-    return (struct scan){ text, text + n };
+    struct scan scan = { text, text + n };
+
+    while (scan.end > scan.at && scan.end[-1] == ' ')
+        scan.end--;
+    skip_blanks(&scan);
+    return scan;
 }
+
+static const struct fields no_fields = { .year = INT64_MIN,
+                                         .month = -1,
+                                         .day = -1,
+                                         .quarter = -1,
+                                         .half = -1,
+                                         .week = -1,
+                                         .weekday = -1 };
 
 static bool
 match(struct scan scan, const char *pattern, struct fields *f)
 {
-    *f = (struct fields){ .month = -1, .day = -1, .quarter = -1, .week = -1, .weekday = -1 };
+    *f = no_fields;
     for (; *pattern; pattern++)
         if (!scan_letter(&scan, *pattern, f))
             return false;
@@ -539,11 +756,13 @@ gp_date_is_iso_day(const char *text, size_t n)
 static void
 take_iso_day(const char *t, struct fields *f)
 {
-    *f = (struct fields){ .quarter = -1, .week = -1, .weekday = -1 };
+    *f = no_fields;
     f->year = (t[0] - '0') * 1000 + (t[1] - '0') * 100 + (t[2] - '0') * 10 + t[3] - '0';
     f->month = (t[5] - '0') * 10 + t[6] - '0';
     f->day = (t[8] - '0') * 10 + t[9] - '0';
 }
+
+enum { LONGEST = 80 }; /* as JavaScript writes dates, with the name of the zone */
 
 int
 gp_date_form_of(const char *text, size_t n)
@@ -556,7 +775,7 @@ gp_date_form_of(const char *text, size_t n)
         return 0;
     scan = start_of(text, n);
 
-    if (scan.end - scan.at > 48 || scan.end - scan.at < 4)
+    if (scan.end - scan.at > LONGEST || scan.end - scan.at < 4)
         return GP_NO_FORM;
     for (int i = 0; i < count; i++)
         if (match(scan, forms[i].pattern, &f))
@@ -650,8 +869,12 @@ moment(struct fields *f, enum gp_precision precision, struct gp_date *out, char 
     } else {
         if (f->quarter == 0 || f->quarter > 4)
             return refuse(why, "there is no quarter %d", f->quarter);
+        if (f->half == 0 || f->half > 2)
+            return refuse(why, "there is no half-year %d", f->half);
         if (f->quarter > 0)
             f->month = 3 * f->quarter - 2;
+        if (f->half > 0)
+            f->month = 6 * f->half - 5;
         f->month = f->month < 0 ? 1 : f->month;
         f->day = f->day < 0 ? 1 : f->day;
         if (!day_exists(f, why))
@@ -736,6 +959,18 @@ excel_date(struct scan scan, struct gp_date *out, char why[96])
     return true;
 }
 
+int
+gp_quarter_read(const char *text, size_t n)
+{
+    static const char *const patterns[] = { "Qq", "qQ", "qosw", "wsq" };
+    struct fields f;
+
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        if (match(trimmed(text, n), patterns[i], &f) && f.quarter >= 1 && f.quarter <= 4)
+            return f.quarter;
+    return 0;
+}
+
 static enum gp_precision
 precision_of(const struct fields *f)
 {
@@ -751,9 +986,7 @@ gp_date_in_format(const char *text, size_t n, const char *format, struct gp_date
                   char why[96])
 {
     struct scan scan = trimmed(text, n);
-    struct fields f = {
-        .year = INT64_MIN, .month = -1, .day = -1, .quarter = -1, .week = -1, .weekday = -1
-    };
+    struct fields f = no_fields;
 
     if (strcmp(format, "excel") == 0)
         return excel_date(scan, out, why);

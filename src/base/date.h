@@ -48,6 +48,7 @@ enum gp_date_family {
     GP_DATES_MONTH_YEAR,
     GP_DATES_FISCAL,
     GP_DATES_COMPACT,
+    GP_DATES_RANGES, /* from one day to another */
     GP_DATES_FAMILIES
 };
 
@@ -58,7 +59,7 @@ struct gp_date_form {
     enum gp_date_family family;
 };
 
-enum { GP_NO_FORM = -1 };
+enum { GP_NO_FORM = -1, GP_DATE_FORMS_ROOM = 80 /* at least as many as there are forms */ };
 
 /* The form that the text has, whether or not such a date exists; GP_NO_FORM. Blanks around it
  * do not count. */
@@ -90,6 +91,9 @@ bool gp_date_read(const char *text, struct gp_date *out, char why[96]);
 /* The month that a word begins with ("Mar", "march", "maerz", ...), 1..12, and how many bytes
  * it takes; 0: none. */
 int gp_month_read(const char *text, size_t n, size_t *used);
+
+/* The quarter that a text names by itself ("Q1", "1. Quartal", "quarter 1"); 0: none. */
+int gp_quarter_read(const char *text, size_t n);
 
 /* ---- labels ---------------------------------------------------------------------------------
  */

@@ -12,23 +12,26 @@ struct word {
     int exponent;
 };
 
-/* Units of size, longest first where one begins another. Lower-case m is refused: it is milli
- * to some and million to others. */
+/* Units of size; a dot may follow (Mio.). Lower-case m is refused: it is milli to some and
+ * million to others. */
 static const struct word sizes[] = {
-    { "thousand", 3 }, { "million", 6 },   { "millions", 6 },   { "billion", 9 },
-    { "billions", 9 }, { "trillion", 12 }, { "trillions", 12 }, { "bn", 9 },
-    { "Bn", 9 },       { "BN", 9 },        { "tn", 12 },        { "mln", 6 },
-    { "Mio", 6 },      { "Mio.", 6 },      { "Mrd", 9 },        { "Mrd.", 9 },
-    { "k", 3 },        { "K", 3 },         { "M", 6 },          { "B", 9 },
-    { "G", 9 },        { "T", 12 },        { "Million", 6 },    { "Billion", 9 },
-    { "Thousand", 3 }, { "Trillion", 12 }, { "mn", 6 },         { "MM", 6 },
+    { "thousand", 3 },  { "million", 6 },    { "millions", 6 },   { "billion", 9 },
+    { "billions", 9 },  { "trillion", 12 },  { "trillions", 12 }, { "bn", 9 },
+    { "Bn", 9 },        { "BN", 9 },         { "tn", 12 },        { "mln", 6 },
+    { "Mio", 6 },       { "Mrd", 9 },        { "Mia", 9 },        { "Tsd", 3 },
+    { "k", 3 },         { "K", 3 },          { "M", 6 },          { "B", 9 },
+    { "G", 9 },         { "T", 12 },         { "Million", 6 },    { "Billion", 9 },
+    { "Thousand", 3 },  { "Trillion", 12 },  { "mn", 6 },         { "MM", 6 },
+    { "Millionen", 6 }, { "Milliarden", 9 }, { "milliards", 9 },  { "Md", 9 },
+    { "Mds", 9 },       { "lakh", 5 },       { "lakhs", 5 },      { "crore", 7 },
+    { "crores", 7 },
 };
 
 /* What may stand before or after a number and becomes the unit. */
 static const char *const units[] = {
-    "US$", "A$",  "C$",  "R$",  "$",   "€",   "£",   "¥",   "₹",   "₽", "₩",
-    "₺",   "₪",   "₫",   "฿",   "USD", "EUR", "GBP", "JPY", "CHF", "CNY", "INR",
-    "AUD", "CAD", "SEK", "NOK", "DKK", "PLN", "CZK", "kr",  "zł",  "Fr.",
+    "US$", "A$",  "C$",  "R$",  "$",   "€",   "£",   "¥",   "₹",   "₽", "₩",   "₺",
+    "₪",   "₫",   "฿",   "USD", "EUR", "GBP", "JPY", "CHF", "CNY", "INR", "AUD", "CAD",
+    "SEK", "NOK", "DKK", "PLN", "CZK", "kr.", "kr",  "zł",  "Fr.", "Rs.", "Rs",
 };
 
 /* Blanks of every kind: also what sets thousands apart. */
@@ -186,6 +189,7 @@ struct body {
     enum separator kinds[2]; /* of the groups, and of what stands last */
     size_t counts[2];        /* how often each occurs */
     bool even;               /* every group between separators has three digits */
+    bool indian;             /* every one has two: 12,34,567 */
     int exponent;
     bool has_exponent;
 };
@@ -269,13 +273,16 @@ read_body(struct scan *scan, struct body *body)
     size_t n;
     enum separator kind;
 
-    *body = (struct body){ .even = true };
+    *body = (struct body){ .even = true, .indian = true };
     n = read_digits(scan, body);
     body->first = n;
     while ((kind = next_separator(scan)) != NOTHING) {
-        /* every group but the last must have three digits, the first at most three */
-        if (body->counts[0] > 0)
+        /* every group but the last must have three digits, the first at most three; in India
+         * two, but the group before the decimal mark three */
+        if (body->counts[0] > 0) {
             body->even &= n == 3;
+            body->indian &= kind == COMMA ? n == 2 : n == 3;
+        }
         if (!note_separator(body, kind))
             return false;
         n = read_digits(scan, body);
@@ -293,6 +300,15 @@ can_group(const struct body *body)
     return body->even && body->first >= 1 && body->first <= 3 && !body->leading_zero;
 }
 
+/* 12,34,567 and 12,34,567.50: at least two groups, the last of three digits. */
+static bool
+is_indian(const struct body *body)
+{
+    return body->indian && body->kinds[0] == COMMA && body->counts[0] >= 2 &&
+           body->first >= 1 && body->first <= 2 && !body->leading_zero &&
+           (body->counts[1] ? body->kinds[1] == DOT : body->decimals == 3);
+}
+
 /* The exponent of the last digit if `mark` is the decimal mark; false when it cannot be. */
 static bool
 reads_under(const struct body *body, enum separator mark, int *exponent)
@@ -300,6 +316,10 @@ reads_under(const struct body *body, enum separator mark, int *exponent)
     *exponent = body->exponent;
     if (body->counts[0] == 0)
         return true;
+    if (is_indian(body)) {
+        *exponent -= body->counts[1] ? body->decimals : 0;
+        return mark == DOT && !body->has_exponent;
+    }
     if (body->counts[1] > 0) { /* groups, then a mark */
         *exponent -= body->decimals;
         return body->kinds[1] == mark && can_group(body);
@@ -336,6 +356,7 @@ skip_size(struct scan *scan, int *exponent)
         struct scan ahead = *scan;
         if (skip(&ahead, sizes[i].text) && (ahead.at == ahead.end || !is_letter(*ahead.at))) {
             *exponent = sizes[i].exponent;
+            skip(&ahead, ".");
             *scan = ahead;
             return true;
         }
@@ -343,9 +364,18 @@ skip_size(struct scan *scan, int *exponent)
     return false;
 }
 
-/* "(p)", "[2]", "*", a dagger, or a flag of a statistical office after a blank (not b,
- * which is a billion to some).
- */
+/* The flags of Eurostat: break, confidential, definition, estimated, forecast, see notes,
+ * provisional, revised, low reliability, not applicable. */
+static bool
+are_flags(const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!text[i] || !strchr("bcdefnprsuz", text[i]))
+            return false;
+    return n >= 1 && n <= 4;
+}
+
+/* "(p)", "[2]", "*", a dagger, or flags of a statistical office after a blank. */
 static bool
 is_mark(const struct scan *scan, bool after_blank)
 {
@@ -356,7 +386,7 @@ is_mark(const struct scan *scan, bool after_blank)
 
     if ((*scan->at == '(' && last == ')') || (*scan->at == '[' && last == ']'))
         return n >= 3 && n <= 24 && !memchr(scan->at + 1, *scan->at, n - 1);
-    if (after_blank && n == 1 && strchr("cdefnprsuz", *scan->at))
+    if (after_blank && are_flags(scan->at, n))
         return true;
     while (ahead.at < ahead.end && SKIP_ANY(&ahead, marks))
         ;
@@ -407,21 +437,28 @@ fault_of_tail(const struct scan *scan, const struct body *body)
 
 /* The sign and unit before a number. */
 struct front {
-    bool negative, in_brackets;
+    bool negative;
     const char *unit;
 };
+
+/* (350) is -350. */
+static void
+open_brackets(struct scan *scan, struct front *front)
+{
+    if (front->negative || left(scan) < 3 || *scan->at != '(' || scan->end[-1] != ')')
+        return;
+    front->negative = true;
+    scan->at++;
+    scan->end--;
+    trim(scan);
+}
 
 static struct front
 read_front(struct scan *scan)
 {
     struct front front = { 0 };
 
-    if (left(scan) >= 3 && *scan->at == '(' && scan->end[-1] == ')') {
-        front.in_brackets = front.negative = true;
-        scan->at++;
-        scan->end--;
-        trim(scan);
-    }
+    open_brackets(scan, &front);
     for (int i = 0; i < 2; i++) { /* -$5 and $-5 */
         if (!front.negative && SKIP_ANY(scan, minus_signs))
             front.negative = true;
@@ -432,8 +469,19 @@ read_front(struct scan *scan)
         skip_blanks(scan);
         if (!front.unit)
             break;
+        open_brackets(scan, &front);
     }
     return front;
+}
+
+/* 350.00- as accounting programs write it. Bare digits are more likely half a range: 20- */
+static bool
+skip_minus_behind(struct scan *scan, const struct body *body)
+{
+    if (left(scan) != 1 || *scan->at != '-' || body->counts[0] == 0)
+        return false;
+    scan->at++;
+    return true;
 }
 
 /* What stands after the digits: a size, a unit, a mark. */
@@ -497,6 +545,7 @@ fill_values(const struct body *body, int size, double sign, struct gp_number *ou
     out->matters = out->reads == (GP_READS_DOT | GP_READS_COMMA) && out->dot != out->comma;
     out->step = gp_number_scale10(1, exponent + size);
     out->decimals = exponent < 0 ? -exponent : 0;
+    out->indian = is_indian(body);
     out->grouped = body->counts[1] > 0 || body->counts[0] > 1 ||
                    (body->counts[0] == 1 && exponent == body->exponent);
     out->inexact = body->digits.n > 17;
@@ -577,6 +626,8 @@ gp_number_read(const char *text, size_t n)
         return faulty(scan.at == scan.end ? GP_NUMBER_TEXT : fault_of_start(&scan));
     if (!read_body(&scan, &body))
         return faulty(GP_NUMBER_GROUPING);
+    if (!front.negative)
+        front.negative = skip_minus_behind(&scan, &body);
     out.fault = read_tail(&scan, &body, &out, &front.unit, &size);
     if (out.fault == GP_NUMBER_FINE)
         out.fault = fill_values(&body, size, front.negative ? -1.0 : 1.0, &out);

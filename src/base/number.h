@@ -32,6 +32,7 @@ struct gp_number {
     bool grouped;      /* thousands are set apart */
     bool underflow;    /* written as something, read as 0 */
     bool inexact;      /* more digits than a double holds */
+    bool indian;       /* 12,34,567: groups of two before the last three digits */
     bool scaled;       /* k, M, million, ... */
     int decimals;      /* digits after the mark, before any k, M, million */
     double step;       /* one unit of the last digit written, scaled: 1e5 for 1.2M */

@@ -4,6 +4,7 @@
 
 #include "base/spelling.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,7 +152,27 @@ struct marks {
     unsigned both; /* readings that every cell allows */
     size_t dot_only, comma_only, unsettled;
     size_t first_dot, first_comma, first_unsettled; /* rows */
+    size_t n, breaks, indian, rupees, western;      /* western: 123,456 */
+    size_t first_break, first_indian;               /* rows */
 };
+
+/* "123.4 b": a break in the series to Eurostat, a billion to others. */
+static bool
+is_break(const struct gp_number *n)
+{
+    return n->mark && n->mark_length == 1 && *n->mark == 'b';
+}
+
+static void
+note_convention(struct marks *m, const struct gp_number *n, size_t row)
+{
+    if (is_break(n) && m->breaks++ == 0)
+        m->first_break = row;
+    if (n->indian && m->indian++ == 0)
+        m->first_indian = row;
+    m->rupees += n->indian && (n->unit[0] == 'R' || n->unit[0] == 'I' || n->unit[0] == '\xE2');
+    m->western += n->grouped && !n->indian && fabs(n->dot) >= 1e5;
+}
 
 /* The reading of a plain number, and whether it is one. */
 static bool
@@ -187,6 +208,8 @@ marks_of(const struct gp_reading *reading, size_t index)
             n = gp_number_read(cell.text, cell.n);
         if (n.fault != GP_NUMBER_FINE)
             continue;
+        m.n++;
+        note_convention(&m, &n, row);
         m.both &= n.reads;
         if (n.reads == GP_READS_DOT && m.dot_only++ == 0)
             m.first_dot = row;
@@ -214,6 +237,37 @@ mark_of_others(const struct gp_reading *reading, size_t index, size_t n,
         commas += m.comma_only > 0 && m.dot_only == 0;
     }
     return dots > 0 && commas == 0 ? '.' : commas > 0 && dots == 0 ? ',' : '\0';
+}
+
+static enum gp_status
+refuse_number(const struct gp_reading *reading, size_t row, size_t index,
+              const struct gp_number *n, bool comma)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+    bool milli = n->fault == GP_NUMBER_MILLI;
+    char shown[96];
+
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    if (n->fault == GP_NUMBER_FINE) {
+        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number with '%c' as decimal mark",
+                shown, comma ? ',' : '.');
+        gp_hint(reading->err, "correct it, or use --decimal %c", comma ? '.' : ',');
+    } else if (milli) {
+        gp_fail(reading->err, GP_AMBIGUOUS_NUMBER, "'%s': 'm' can be milli or million", shown);
+        gp_hint(reading->err, "write M for million, or the number in full");
+    } else {
+        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number: %s", shown,
+                gp_number_fault_text(n->fault));
+        gp_hint(reading->err,
+                "correct it, name it as missing with --na, or leave such rows out "
+                "with --skip-bad");
+    }
+    if (reading->err && !reading->err->found[0]) {
+        snprintf(reading->err->found, sizeof reading->err->found, "%s", shown);
+        snprintf(reading->err->expected, sizeof reading->err->expected, "a number");
+    }
+    gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+    return milli ? GP_AMBIGUOUS_NUMBER : GP_BAD_NUMBER;
 }
 
 static enum gp_status
@@ -259,6 +313,46 @@ has_dot_group(const struct gp_reading *reading, const struct marks *m, size_t in
     return memchr(cell.text, '.', cell.n) != NULL;
 }
 
+/* Eurostat's own tables name the axis so: "unit,geo\\TIME_PERIOD". */
+static bool
+is_eurostat(const struct gp_reading *reading)
+{
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        struct gp_cell cell = header_cell(reading, i);
+        const char *slash = cell.n ? memchr(cell.text, '\\', cell.n) : NULL;
+        if (slash && cell.n - (size_t)(slash - cell.text) >= 5 &&
+            ((slash[1] | 32) == 't' && (slash[2] | 32) == 'i'))
+            return true;
+    }
+    return false;
+}
+
+static enum gp_status
+refuse_break(const struct gp_reading *reading, const struct marks *m, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, m->first_break, index);
+    char shown[96];
+
+    gp_fail(reading->err, GP_AMBIGUOUS_NUMBER,
+            "'%s': 'b' can be billion, or the flag of a break in the series",
+            gp_safe(cell.text, cell.n, shown, sizeof shown));
+    gp_hint(reading->err, "write B or bn for billion, or take the flags away");
+    return gp_cell_point(reading->err, reading->source, reading->grid, m->first_break, index);
+}
+
+/* Flags and Indian groups (12,34,567) are read where the column shows that they are meant. */
+static enum gp_status
+check_conventions(const struct gp_reading *reading, const struct marks *m, size_t index)
+{
+    struct gp_number odd = { .fault = GP_NUMBER_GROUPING };
+
+    if (m->breaks * 2 > m->n && !is_eurostat(reading))
+        return refuse_break(reading, m, index);
+    if (m->indian > 0 && (m->western > 0 || (m->indian < 2 && m->rupees == 0)))
+        return refuse_number(reading, m->first_indian, index, &odd, false);
+    return GP_OK;
+}
+
 enum gp_status
 gp_values_settle(struct gp_value_column *out, const struct gp_reading *reading, size_t index,
                  size_t ncolumns, const struct gp_column *columns)
@@ -266,7 +360,9 @@ gp_values_settle(struct gp_value_column *out, const struct gp_reading *reading, 
     struct marks m = marks_of(reading, index);
     char mark = reading->options->decimal;
 
-    *out = (struct gp_value_column){ .index = index };
+    *out = (struct gp_value_column){ .index = index, .indian = m.indian };
+    if (check_conventions(reading, &m, index) != GP_OK)
+        return reading->err->status;
     if (!mark && m.both == 0)
         return refuse_mixed(reading, &m, index);
     if (!mark && m.both != (GP_READS_DOT | GP_READS_COMMA))
@@ -288,37 +384,6 @@ gp_values_settle(struct gp_value_column *out, const struct gp_reading *reading, 
 /* ---- figures --------------------------------------------------------------------------------
  */
 
-static enum gp_status
-refuse_number(const struct gp_reading *reading, size_t row, size_t index,
-              const struct gp_number *n, bool comma)
-{
-    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
-    bool milli = n->fault == GP_NUMBER_MILLI;
-    char shown[96];
-
-    gp_safe(cell.text, cell.n, shown, sizeof shown);
-    if (n->fault == GP_NUMBER_FINE) {
-        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number with '%c' as decimal mark",
-                shown, comma ? ',' : '.');
-        gp_hint(reading->err, "correct it, or use --decimal %c", comma ? '.' : ',');
-    } else if (milli) {
-        gp_fail(reading->err, GP_AMBIGUOUS_NUMBER, "'%s': 'm' can be milli or million", shown);
-        gp_hint(reading->err, "write M for million, or the number in full");
-    } else {
-        gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is not a number: %s", shown,
-                gp_number_fault_text(n->fault));
-        gp_hint(reading->err,
-                "correct it, name it as missing with --na, or leave such rows out "
-                "with --skip-bad");
-    }
-    if (reading->err && !reading->err->found[0]) {
-        snprintf(reading->err->found, sizeof reading->err->found, "%s", shown);
-        snprintf(reading->err->expected, sizeof reading->err->expected, "a number");
-    }
-    gp_cell_point(reading->err, reading->source, reading->grid, row, index);
-    return milli ? GP_AMBIGUOUS_NUMBER : GP_BAD_NUMBER;
-}
-
 /* "<1": something was there, and it is not known what. */
 static bool
 is_censored(struct gp_cell cell)
@@ -327,11 +392,29 @@ is_censored(struct gp_cell cell)
            gp_number_read(cell.text + 1, cell.n - 1).fault == GP_NUMBER_FINE;
 }
 
-static void
-note_unit(struct gp_value_column *column, const char *unit)
+static enum gp_status
+refuse_unit(const struct gp_reading *reading, const struct gp_value_column *column, size_t row,
+            const char *unit)
 {
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    char shown[96];
+
+    gp_fail(reading->err, GP_BAD_NUMBER, "'%s' is in %s, but figures before it are in %s",
+            gp_safe(cell.text, cell.n, shown, sizeof shown), unit, column->unit);
+    gp_hint(reading->err, "give each unit a column of its own, or leave such rows out with "
+                          "--skip-bad");
+    gp_cell_point(reading->err, reading->source, reading->grid, row, column->index);
+    return GP_BAD_NUMBER;
+}
+
+/* The unit of a column is that of its first figure with one. */
+static bool
+has_that_unit(struct gp_value_column *column, const char *unit, double y)
+{
+    column->without_unit += !unit[0] && y != 0;
     if (unit[0] && !column->unit[0])
         snprintf(column->unit, sizeof column->unit, "%s", unit);
+    return !unit[0] || strcmp(unit, column->unit) == 0;
 }
 
 enum gp_status
@@ -347,6 +430,7 @@ gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, 
         return GP_OK;
     if (!column->comma && !reading->options->na &&
         gp_number_plain(cell.text, cell.n, out, &decimals)) {
+        column->without_unit += *out != 0;
         *known = true;
         return GP_OK;
     }
@@ -367,8 +451,9 @@ gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, 
         column->first_mark = reading->grid->rows[row].line;
     column->underflows += n.underflow;
     column->inexact += n.inexact;
-    note_unit(column, n.unit);
     *out = column->comma ? n.comma : n.dot;
+    if (!has_that_unit(column, n.unit, *out))
+        return refuse_unit(reading, column, row, n.unit);
     *known = true;
     return GP_OK;
 }

@@ -75,8 +75,9 @@ struct gp_value_column {
     bool comma; /* decimal mark */
     bool settled;
     char unit[12];
-    size_t marks, censored, underflows, inexact;
-    size_t first_mark; /* line */
+    size_t marks, censored, underflows, inexact, indian;
+    size_t without_unit; /* figures, zeros apart */
+    size_t first_mark;   /* line */
 };
 
 /* Settles the decimal mark of a column from all rows. */

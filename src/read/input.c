@@ -46,8 +46,9 @@ name_date_column(struct gp_work *work)
 static enum gp_status
 read_table(struct gp_work *work)
 {
-    bool done = false;
+    enum gp_matrix matrix = GP_NO_MATRIX;
     enum gp_status status;
+    bool done = false;
 
     if (work->reading.table.first >= work->reading.table.last) {
         gp_fail(work->err, GP_NO_DATA, "there is a header, but no row of data below it");
@@ -60,8 +61,10 @@ read_table(struct gp_work *work)
                              work->reading.drop, work->err);
     if (status == GP_OK)
         status = look_at_columns(work);
-    if (status == GP_OK && gp_is_month_matrix(work) && !work->options->date_column) {
-        status = gp_read_matrix(work);
+    if (status == GP_OK && !work->options->date_column)
+        matrix = gp_matrix_of(work);
+    if (status == GP_OK && matrix != GP_NO_MATRIX) {
+        status = gp_read_matrix(work, matrix);
         done = true;
     } else if (status == GP_OK) {
         status = gp_read_wide(work, &done);

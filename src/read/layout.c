@@ -11,12 +11,36 @@
  */
 
 static const char *const missing_marks[] = {
-    "NA",        "N/A",   "NaN",          "null",         "none",
-    "nil",       "-",     "--",           "---",          ".",
-    "..",        "...",   "\xE2\x80\xA6", "#N/A",         "n.a.",
-    "missing",   "?",     "#N/A N/A",     "#NV",          "#DIV/0!",
-    "#VALUE!",   "#REF!", "k.A.",         "\xE2\x80\x93", "\xE2\x80\x94",
-    "undefined", ":",
+    "NA",
+    "N/A",
+    "NaN",
+    "null",
+    "none",
+    "nil",
+    "-",
+    "--",
+    "---",
+    ".",
+    "..",
+    "...",
+    "\xE2\x80\xA6",
+    "#N/A",
+    "n.a.",
+    "missing",
+    "?",
+    "#N/A N/A",
+    "#NV",
+    "#DIV/0!",
+    "#VALUE!",
+    "#REF!",
+    "k.A.",
+    "\xE2\x80\x93",
+    "\xE2\x80\x94",
+    "undefined",
+    ":",
+    "*",
+    "**",
+    "***",
 };
 
 static const char *const booleans[] = { "true", "false", "yes", "no" };
@@ -49,18 +73,45 @@ is_listed(struct gp_cell cell, const char *list)
     return false;
 }
 
+/* "$ -": a spreadsheet's way of an empty account. */
+static struct gp_cell
+without_currency(struct gp_cell cell)
+{
+    static const char *const signs[] = { "$", "\xE2\x82\xAC", "\xC2\xA3" };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        uint32_t n = (uint32_t)strlen(signs[i]);
+        if (cell.n <= n || memcmp(cell.text, signs[i], n) != 0)
+            continue;
+        for (; n < cell.n && cell.text[n] == ' '; n++)
+            ;
+        return (struct gp_cell){ cell.text + n, cell.n - n };
+    }
+    return cell;
+}
+
+/* ": c", Eurostat's missing figure with its reason. */
+static bool
+is_flagged_missing(struct gp_cell cell)
+{
+    return cell.n >= 3 && cell.n <= 6 && cell.text[0] == ':' && cell.text[1] == ' ' &&
+           strspn(cell.text + 2, "bcdefnprsuz") >= cell.n - 2;
+}
+
 bool
 gp_is_missing(struct gp_cell cell, const char *na)
 {
-    char first = cell.n ? cell.text[0] : '\0';
+    char first;
 
+    cell = without_currency(cell);
+    first = cell.n ? cell.text[0] : '\0';
     if (cell.n == 0)
         return true;
     if (cell.n <= 9 && !(first >= '0' && first <= '9'))
         for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++)
             if (is_word(cell, missing_marks[i], strlen(missing_marks[i])))
                 return true;
-    return is_listed(cell, na);
+    return is_flagged_missing(cell) || is_listed(cell, na);
 }
 
 static bool

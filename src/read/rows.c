@@ -152,32 +152,40 @@ read_rows(struct gp_work *work, const struct gp_key *key, struct totals *totals)
     return status;
 }
 
+void
+gp_value_say(struct gp_work *work, const char *name, const struct gp_value_column *v)
+{
+    struct gp_warnings *out = &work->input.warnings;
+    char shown[80];
+
+    gp_safe(name, strlen(name), shown, sizeof shown);
+    if (v->marks)
+        gp_warn(out, "marked_values",
+                "'%s': %zu figure%s with a footnote mark, read without it (first: line %zu)",
+                shown, v->marks, v->marks == 1 ? "" : "s", v->first_mark);
+    if (v->censored)
+        gp_warn(out, "censored_values", "'%s': %zu figure%s such as '<1' taken as missing",
+                shown, v->censored, v->censored == 1 ? "" : "s");
+    if (v->underflows)
+        gp_warn(out, "underflow", "'%s': %zu figure%s too small for a double, read as 0", shown,
+                v->underflows, v->underflows == 1 ? "" : "s");
+    if (v->inexact)
+        gp_warn(out, "digits", "'%s': %zu figure%s with more digits than a double holds", shown,
+                v->inexact, v->inexact == 1 ? "" : "s");
+    if (v->indian)
+        gp_warn(out, "lakh", "'%s': digits grouped as 12,34,567, by lakh and crore", shown);
+    if (strcmp(v->unit, "%") == 0 && v->without_unit)
+        gp_warn(out, "mixed_units", "'%s': %zu figure%s without the %% that others have", shown,
+                v->without_unit, v->without_unit == 1 ? "" : "s");
+}
+
 static void
 say_values(struct gp_work *work)
 {
     for (size_t i = 0; i < work->nvalues; i++) {
-        const struct gp_value_column *v = &work->values[i];
         struct gp_text name = { 0 };
-        char shown[80];
-        gp_column_name(&work->reading, v->index, &name);
-        gp_safe(gp_text_get(&name), name.n, shown, sizeof shown);
-        if (v->marks)
-            gp_warn(
-                &work->input.warnings, "marked_values",
-                "'%s': %zu figure%s with a footnote mark, read without it (first: line %zu)",
-                shown, v->marks, v->marks == 1 ? "" : "s", v->first_mark);
-        if (v->censored)
-            gp_warn(&work->input.warnings, "censored_values",
-                    "'%s': %zu figure%s such as '<1' taken as missing", shown, v->censored,
-                    v->censored == 1 ? "" : "s");
-        if (v->underflows)
-            gp_warn(&work->input.warnings, "underflow",
-                    "'%s': %zu figure%s too small for a double, read as 0", shown,
-                    v->underflows, v->underflows == 1 ? "" : "s");
-        if (v->inexact)
-            gp_warn(&work->input.warnings, "digits",
-                    "'%s': %zu figure%s with more digits than a double holds", shown,
-                    v->inexact, v->inexact == 1 ? "" : "s");
+        gp_column_name(&work->reading, work->values[i].index, &name);
+        gp_value_say(work, gp_text_get(&name), &work->values[i]);
         gp_text_free(&name);
     }
 }

@@ -199,7 +199,8 @@ decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, siz
 /* Votes on a column of dates. */
 struct votes {
     size_t family[GP_DATES_FAMILIES];
-    size_t form[64], first_of[64]; /* how many, and the first row */
+    size_t form[GP_DATE_FORMS_ROOM],
+        first_of[GP_DATE_FORMS_ROOM]; /* how many, and the first row */
     size_t days_first, days_second, first_days_second, first_days_first;
     size_t n, pairs; /* pairs: 2008/09, the year and the next */
     size_t first;    /* row */
@@ -326,7 +327,7 @@ decide_written(struct gp_time_column *out, const struct gp_reading *reading, siz
         for (int i = 1; i < GP_DATES_FAMILIES; i++)
             if (votes.family[i] > votes.family[out->family])
                 out->family = (enum gp_date_family)i;
-    for (int i = 0; i < 64; i++)
+    for (int i = 0; i < GP_DATE_FORMS_ROOM; i++)
         if (votes.form[i] > 0 &&
             (gp_date_form(i)->family == out->family || out->family == GP_DATES_FISCAL) &&
             (votes.form[i] > votes.form[best] || gp_date_form(best)->family != out->family))

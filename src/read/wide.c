@@ -1,4 +1,4 @@
-/* wide.c - dates across the header, and a year a row with a month a column.
+/* wide.c - dates across the header: each row is one series.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/work.h"
 
@@ -58,6 +58,57 @@ wide_key(struct gp_work *work, const struct across *across)
     return all;
 }
 
+/* One figure of a row, whose unit is that of the row. */
+static enum gp_status
+read_cell(struct gp_work *work, size_t row, size_t column, char unit[12], double *y,
+          bool *known)
+{
+    struct gp_value_column *v = &work->values[column];
+    enum gp_status status;
+
+    memcpy(v->unit, unit, sizeof v->unit);
+    status = gp_value_read(&work->reading, v, row, y, known);
+    memcpy(unit, v->unit, sizeof v->unit);
+    return status;
+}
+
+void
+gp_table_say(struct gp_work *work)
+{
+    struct gp_value_column all = { .index = 0 };
+
+    for (size_t i = 0; i < work->reading.table.columns; i++) {
+        const struct gp_value_column *v = &work->values[i];
+        if (v->marks > 0 && (all.marks == 0 || v->first_mark < all.first_mark))
+            all.first_mark = v->first_mark;
+        all.marks += v->marks;
+        all.censored += v->censored;
+        all.underflows += v->underflows;
+        all.inexact += v->inexact;
+        all.indian += v->indian;
+    }
+    gp_value_say(work, "the table", &all);
+}
+
+static enum gp_status
+set_unit(struct gp_work *work, size_t series, const char *unit)
+{
+    struct gp_outline *outline = &work->outlines[series];
+    size_t n = strlen(unit);
+    char *own;
+
+    if (n == 0)
+        return GP_OK;
+    own = calloc(1, n + 1);
+    if (!own)
+        return gp_no_memory(work);
+    memcpy(own, unit, n);
+    free(outline->unit);
+    outline->unit = own;
+    outline->scaled = true;
+    return GP_OK;
+}
+
 static enum gp_status
 read_wide_row(struct gp_work *work, const struct across *across, const struct gp_key *key,
               size_t row)
@@ -65,6 +116,7 @@ read_wide_row(struct gp_work *work, const struct across *across, const struct gp
     struct gp_text name = { 0 };
     size_t series, before = work->figures.n;
     enum gp_status status = GP_OK;
+    char unit[12] = "";
 
     gp_key_text(work, key, row, &name);
     if (name.n == 0)
@@ -78,7 +130,7 @@ read_wide_row(struct gp_work *work, const struct across *across, const struct gp
         bool known;
         if (!across->is_date[i])
             continue;
-        status = gp_value_read(&work->reading, &work->values[i], row, &y, &known);
+        status = read_cell(work, row, i, unit, &y, &known);
         if (status == GP_OK && known &&
             !gp_figures_add(&work->figures, gp_figure_of(across->dates[i], y, series,
                                                          work->grid.rows[row].line)))
@@ -86,7 +138,7 @@ read_wide_row(struct gp_work *work, const struct across *across, const struct gp
     }
     work->input.rows++;
     work->input.used += work->figures.n > before;
-    return status;
+    return status == GP_OK ? set_unit(work, series, unit) : status;
 }
 
 static enum gp_status
@@ -113,10 +165,12 @@ read_wide_rows(struct gp_work *work, const struct across *across)
         status = gp_skip_row(work, row, work->err->message);
         *work->err = (struct gp_error){ 0 };
     }
-    if (status == GP_OK)
-        gp_warn(&work->input.warnings, "wide",
-                "dates stand across the header: each row was read as one series");
-    return status;
+    if (status != GP_OK)
+        return status;
+    gp_warn(&work->input.warnings, "wide",
+            "dates stand across the header: each row was read as one series");
+    gp_table_say(work);
+    return GP_OK;
 }
 
 /* Reads the table if its dates stand across the header; *done says whether. */
@@ -146,69 +200,5 @@ gp_read_wide(struct gp_work *work, bool *done)
     }
     free(across.dates);
     free(across.is_date);
-    return status;
-}
-
-static int
-month_of_header(const struct gp_work *work, size_t column)
-{
-    struct gp_cell cell = gp_cell_at(&work->grid, work->reading.table.header, column);
-    size_t used = 0;
-    int month = gp_month_read(cell.text, cell.n, &used);
-
-    return used == cell.n || (used + 1 == cell.n && cell.text[used] == '.') ? month : 0;
-}
-
-bool
-gp_is_month_matrix(const struct gp_work *work)
-{
-    const struct gp_table *table = &work->reading.table;
-    int found = 0;
-
-    if (table->header == GP_NONE || table->columns < 13 || !work->columns[0].bare)
-        return false;
-    for (size_t i = 1; i < table->columns; i++)
-        found += month_of_header(work, i) > 0;
-    return found == 12;
-}
-
-enum gp_status
-gp_read_matrix(struct gp_work *work)
-{
-    const struct gp_table *table = &work->reading.table;
-    struct gp_time_column years = { .scale = GP_TIME_YEARS, .name = "YYYY", .good = 1 };
-    enum gp_status status = GP_OK;
-
-    work->time = years;
-    free(work->values);
-    work->values = calloc(table->columns + 1, sizeof *work->values);
-    if (!work->values || gp_outline_add(work, "value", "") == SIZE_MAX)
-        return gp_no_memory(work);
-    for (size_t i = 1; i < table->columns && status == GP_OK; i++)
-        if (month_of_header(work, i))
-            status = gp_values_settle(&work->values[i], &work->reading, i, table->columns,
-                                      work->columns);
-    for (size_t row = table->first; row < table->last && status == GP_OK; row++) {
-        struct gp_date year;
-        status = gp_time_read(&work->reading, &years, row, &year);
-        for (size_t i = 1; i < table->columns && status == GP_OK; i++) {
-            int month = month_of_header(work, i);
-            int64_t civil = gp_civil_from_days((int64_t)year.when).year;
-            double y;
-            bool known = false;
-            if (month)
-                status = gp_value_read(&work->reading, &work->values[i], row, &y, &known);
-            if (status == GP_OK && known &&
-                !gp_figures_add(
-                    &work->figures,
-                    gp_figure_of((struct gp_date){ (double)gp_days_from_civil(civil, month, 1),
-                                                   GP_TO_MONTH },
-                                 y, work->noutlines - 1, work->grid.rows[row].line)))
-                return gp_no_memory(work);
-        }
-        work->input.rows++;
-        work->input.used++;
-    }
-    memcpy(work->input.date_format, "YYYY x month", 13);
     return status;
 }

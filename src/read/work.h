@@ -55,6 +55,8 @@ void gp_key_say(struct gp_work *work, const struct gp_key *key);
 void gp_key_text(const struct gp_work *work, const struct gp_key *key, size_t row,
                  struct gp_text *out);
 
+/* rows.c: what is to be said of the figures of a column. */
+void gp_value_say(struct gp_work *work, const char *name, const struct gp_value_column *v);
 /* rows.c: one row a moment. */
 enum gp_status gp_read_tall(struct gp_work *work);
 /* The first series of a key, made when it is new; its value columns follow it. SIZE_MAX: out of
@@ -68,10 +70,15 @@ enum gp_status gp_read_text(struct gp_work *work);
  * `work` is to be released and begun anew. */
 bool gp_lane_read(struct gp_work *work, const char *file);
 
+/* wide.c: what is to be said of the figures of all columns together. */
+void gp_table_say(struct gp_work *work);
 /* wide.c: *done says whether dates stand across the header, and so were read. */
 enum gp_status gp_read_wide(struct gp_work *work, bool *done);
-bool gp_is_month_matrix(const struct gp_work *work);
-enum gp_status gp_read_matrix(struct gp_work *work);
+
+/* matrix.c: years by months or quarters. */
+enum gp_matrix { GP_NO_MATRIX, GP_YEARS_DOWN, GP_YEARS_ACROSS };
+enum gp_matrix gp_matrix_of(const struct gp_work *work);
+enum gp_status gp_read_matrix(struct gp_work *work, enum gp_matrix matrix);
 
 /* evidence.c: the axis and gaps of all rows together; sentences for `inspect`. */
 enum gp_status gp_time_describe(struct gp_work *work);
