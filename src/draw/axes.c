@@ -5,6 +5,7 @@
 #include "draw/scale.h"
 
 #include <math.h>
+#include <stdio.h>
 
 void
 gp_axes_values(struct gp_panel *p)
@@ -33,10 +34,11 @@ gp_axes_values(struct gp_panel *p)
 }
 
 static void
-draw_x_label(struct gp_panel *p, const struct gp_tick *tick, double *free_from)
+draw_x_label(struct gp_panel *p, const struct gp_tick *tick, enum gp_anchor anchor,
+             double *free_from)
 {
     double x = gp_panel_x(p, tick->at), size = p->small ? 12 : 14;
-    struct gp_mark style = gp_type(p->theme->muted, size, GP_MIDDLE, false);
+    struct gp_mark style = gp_type(p->theme->muted, size, anchor, false);
     struct gp_box box =
         gp_words_box(p->scene->fonts, style, x, p->box.bottom + 20, tick->label);
 
@@ -51,6 +53,24 @@ draw_x_label(struct gp_panel *p, const struct gp_tick *tick, double *free_from)
     *free_from = box.right + 12;
 }
 
+/* The first and the last observation by their dates, as far as both have room. */
+static void
+draw_ends(struct gp_panel *p)
+{
+    const struct gp_series *s = p->a->series;
+    struct gp_tick first = { .at = s->points[0].when };
+    struct gp_tick last = { .at = s->points[s->n - 1].when };
+    char words[32];
+    double free_from = p->box.left;
+
+    snprintf(first.label, sizeof first.label, "%.23s",
+             gp_axis_words(&s->axis, first.at, words));
+    snprintf(last.label, sizeof last.label, "%.23s", gp_axis_words(&s->axis, last.at, words));
+    draw_x_label(p, &first, GP_START, &free_from);
+    draw_x_label(p, &last, p->box.right - gp_panel_x(p, last.at) > 30 ? GP_MIDDLE : GP_END,
+                 &free_from);
+}
+
 void
 gp_axes_time(struct gp_panel *p)
 {
@@ -58,14 +78,18 @@ gp_axes_time(struct gp_panel *p)
     double free_from = 0;
     size_t most = (size_t)fmax(2, (p->box.right - p->box.left) / 100);
 
+    gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
+                  (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
+    if (p->small) {
+        draw_ends(p);
+        return;
+    }
     if (p->a->series->axis.numeric)
         gp_ticks_linear(&ticks, p->x0, p->x1, most);
     else
         gp_ticks_calendar(&ticks, p->x0, p->x1, most);
     for (size_t i = 0; i < ticks.n; i++)
-        draw_x_label(p, &ticks.tick[i], &free_from);
-    gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
-                  (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
+        draw_x_label(p, &ticks.tick[i], GP_MIDDLE, &free_from);
 }
 
 /* The part of the plot that has not been observed, and the rule before it. */

@@ -18,6 +18,7 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     struct gp_label labels[GP_END_LABELS];
     size_t n = 0;
     double gutter = 24;
+    bool changed = !p->a->one_rate && p->a->growth.known;
 
     p->box = (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - 88 };
     if (p->a->projection.n > 0) {
@@ -29,9 +30,11 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     p->guides = report->njudgements == 0 && p->scene->width >= 700;
     gp_layers_draw(p);
     gp_labels_place(p, labels, n);
-    if (!p->a->one_rate && p->a->growth.known)
-        gp_overlay_changes(p);
+    if (changed)
+        gp_overlay_change_rules(p);
     gp_overlay_claims(p, report, 0);
+    if (changed)
+        gp_overlay_change_labels(p);
 }
 
 /* A word-sized chart: the line and its last value. */
@@ -70,10 +73,69 @@ draw_spark(struct gp_panel *p)
                    fmin(fmax(end.y + 5, 14), p->scene->height - 6), last);
 }
 
-enum gp_status
-gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
-                const struct gp_chart_options *options, const struct gp_theme *theme,
-                struct gp_error *err)
+/* ---- one series of several ------------------------------------------------------------------
+ */
+
+static bool
+has_plot(const struct gp_analysis *a)
+{
+    return a->series && a->series->n > 2;
+}
+
+/* A claim of the command line; those that lie beside the file are told, not drawn. */
+static bool
+is_asked(const struct gp_judgement *j)
+{
+    return j->line == 0;
+}
+
+/* The series that all asked claims are about, or else the only one with points enough for a
+ * plot; SIZE_MAX: there is no such one. */
+static size_t
+sole_series(const struct gp_report *report)
+{
+    size_t claimed = SIZE_MAX, plotted = SIZE_MAX, nclaimed = 0, nplotted = 0;
+
+    for (size_t i = 0; i < report->njudgements; i++) {
+        const struct gp_judgement *j = &report->judgements[i];
+        if (!is_asked(j) || j->series >= report->nanalyses || j->series == claimed)
+            continue;
+        claimed = j->series;
+        nclaimed++;
+    }
+    for (size_t i = 0; i < report->nanalyses; i++)
+        if (has_plot(&report->analyses[i])) {
+            plotted = i;
+            nplotted++;
+        }
+    if (nclaimed == 1 && has_plot(&report->analyses[claimed]))
+        return claimed;
+    return nclaimed == 0 && nplotted == 1 ? plotted : SIZE_MAX;
+}
+
+/* The report as if it were of that series alone; its judgements are the caller's to free. */
+static bool
+narrow(struct gp_report *out, const struct gp_report *report, size_t series)
+{
+    *out = *report;
+    out->analyses = &report->analyses[series];
+    out->nanalyses = 1;
+    out->njudgements = out->nconflicts = 0;
+    out->judgements = calloc(report->njudgements + 1, sizeof *out->judgements);
+    if (!out->judgements)
+        return false;
+    for (size_t i = 0; i < report->njudgements; i++)
+        if (is_asked(&report->judgements[i]) && report->judgements[i].series == series) {
+            out->judgements[out->njudgements] = report->judgements[i];
+            out->judgements[out->njudgements++].series = 0;
+        }
+    return true;
+}
+
+static enum gp_status
+lay_out(struct gp_scene *scene, const struct gp_report *report,
+        const struct gp_chart_options *options, const struct gp_theme *theme,
+        struct gp_error *err)
 {
     struct gp_panel panel = {
         .scene = scene, .theme = theme, .a = report->analyses, .colour = theme->series[0]
@@ -103,4 +165,22 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
         gp_plot_multiples(panel, report, top, options->scale);
     gp_scene_sort(scene);
     return scene->failed ? gp_fail(err, GP_NO_MEMORY, "no memory for the picture") : GP_OK;
+}
+
+enum gp_status
+gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
+                const struct gp_chart_options *options, const struct gp_theme *theme,
+                struct gp_error *err)
+{
+    size_t sole = report->nanalyses > 1 ? sole_series(report) : SIZE_MAX;
+    struct gp_report one;
+    enum gp_status status;
+
+    if (sole == SIZE_MAX)
+        return lay_out(scene, report, options, theme, err);
+    if (!narrow(&one, report, sole))
+        return gp_fail(err, GP_NO_MEMORY, "no memory for the picture");
+    status = lay_out(scene, &one, options, theme, err);
+    free(one.judgements);
+    return status;
 }

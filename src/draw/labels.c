@@ -113,7 +113,7 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
 
 /* The label at a series' end: its name and its last value. */
 struct gp_label
-gp_label_of_series(const struct gp_panel *p, bool strong)
+gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong)
 {
     const struct gp_series *s = p->a->series;
     const struct gp_path *path = &p->a->projection;
@@ -125,7 +125,7 @@ gp_label_of_series(const struct gp_panel *p, bool strong)
 
     gp_words_name(&name, s);
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 5;
-    snprintf(label.words, sizeof label.words, "%.40s %s", gp_text_get(&name),
+    snprintf(label.words, sizeof label.words, "%s %.40s %s", sign, gp_text_get(&name),
              gp_number_compact(value, number));
     gp_text_free(&name);
     return label;

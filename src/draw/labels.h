@@ -16,8 +16,8 @@ struct gp_label {
 
 /* What the projection ends at, its band and the pace, in falling order; returns how many. */
 size_t gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]);
-/* The label at a series' end: its name and its last value. */
-struct gp_label gp_label_of_series(const struct gp_panel *p, bool strong);
+/* The label at a series' end: the sign of its markers, its name and its last value. */
+struct gp_label gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong);
 /* Words for labels in falling order, moved apart; small ones go where the plot is too low. */
 void gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n);
 /* The room they take to the right of the plot. */

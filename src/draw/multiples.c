@@ -2,12 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/plots.h"
 
-#include "draw/frame.h"
+#include "draw/headings.h"
 #include "draw/layers.h"
-#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+/* The rate that the panel states: where it changed, the last one. */
+static double
+stated_rate(const struct gp_analysis *a)
+{
+    const struct gp_growth *growth = &a->growth;
+
+    if (growth->known && !a->one_rate && a->nsegments > 0)
+        growth = &a->segments[a->nsegments - 1].growth;
+    return growth->known ? growth->log_rate : -HUGE_VAL;
+}
 
 /* Faster growth first; what has no rate comes last. */
 static int
@@ -15,8 +25,7 @@ by_pace(const void *a, const void *b)
 {
     const struct gp_analysis *p = *(const struct gp_analysis *const *)a;
     const struct gp_analysis *q = *(const struct gp_analysis *const *)b;
-    double r = p->growth.known ? p->growth.log_rate : -HUGE_VAL;
-    double s = q->growth.known ? q->growth.log_rate : -HUGE_VAL;
+    double r = stated_rate(p), s = stated_rate(q);
 
     return r > s ? -1 : r < s ? 1 : p < q ? -1 : 1;
 }
@@ -24,17 +33,9 @@ by_pace(const void *a, const void *b)
 static void
 draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
 {
-    struct gp_text pace = { 0 }, name = { 0 };
+    double top = gp_heading_draw(p, cell);
 
-    gp_words_pace(&pace, p->a);
-    gp_words_name(&name, p->a->series);
-    gp_frame_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left, cell.top + 14,
-                 cell.right - cell.left, gp_text_get(&name));
-    gp_text_free(&name);
-    gp_scene_words(p->scene, gp_type(p->theme->series[0], 12, GP_START, true), cell.left,
-                   cell.top + 31, gp_text_get(&pace));
-    gp_text_free(&pace);
-    p->box = (struct gp_box){ cell.left + 44, cell.top + 42, cell.right, cell.bottom - 38 };
+    p->box = (struct gp_box){ cell.left + 44, top + 11, cell.right, cell.bottom - 38 };
     gp_panel_ranges(p, scale);
     gp_layers_draw(p);
 }
@@ -59,6 +60,13 @@ struct cells {
     size_t columns, rows;
 };
 
+static size_t
+rounded_up(size_t n, size_t by)
+{
+    return (n + by - 1) / by;
+}
+
+/* Three columns; a fourth only where twelve panels would not fit otherwise. */
 static struct cells
 cells_for(size_t n, double wide, double high)
 {
@@ -70,7 +78,9 @@ cells_for(size_t n, double wide, double high)
         cells.columns = most;
     if (n < cells.columns)
         cells.columns = n;
-    cells.rows = (n + cells.columns - 1) / cells.columns;
+    if (n == 4 && rows >= 2 && cells.columns == 3)
+        cells.columns = 2;
+    cells.rows = rounded_up(n, cells.columns);
     if (cells.rows > rows)
         cells.rows = rows;
     return cells;

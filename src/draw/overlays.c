@@ -96,7 +96,7 @@ label_segment(struct gp_panel *p, const struct gp_segment *s)
 }
 
 void
-gp_overlay_changes(struct gp_panel *p)
+gp_overlay_change_rules(struct gp_panel *p)
 {
     const struct gp_analysis *a = p->a;
     struct gp_mark rule = { .shape = GP_LINE,
@@ -124,6 +124,13 @@ gp_overlay_changes(struct gp_panel *p)
                                            .width = 6 },
                          bar, 2);
     }
+}
+
+void
+gp_overlay_change_labels(struct gp_panel *p)
+{
+    const struct gp_analysis *a = p->a;
+
     for (size_t i = a->nchangepoints; i-- > 0;)
         label_change(p, &a->changepoints[i], gp_panel_x(p, a->changepoints[i].when));
     for (size_t i = 0; i < a->nsegments; i++)
@@ -302,12 +309,10 @@ label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, 
               uint32_t colour)
 {
     const struct gp_series *s = p->a->series;
-    double mid = (a.x + b.x) / 2, down = b.y < a.y ? 17 : -8;
+    double down = b.y < a.y ? 17 : -8;
     struct gp_mark style = gp_type(colour, 14, GP_MIDDLE, true);
-    struct gp_xy below[] = { { mid, a.y + down },
-                             { mid, a.y + 2 * down },
-                             { mid - 30, a.y + down },
-                             { mid, a.y + 3 * down } };
+    static const double shares[] = { .5, .35, .65, .2, .8 };
+    struct gp_xy below[15];
     struct gp_xy beside[] = { { b.x + 6, (a.y + b.y) / 2 + 5 },
                               { b.x + 6, a.y + 5 },
                               { b.x + 6, a.y + 18 },
@@ -315,11 +320,14 @@ label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, 
     char words[64], number[32];
     double steps = gp_axis_t(&s->axis, j->realised_to) - gp_axis_t(&s->axis, j->realised_from);
 
+    for (int i = 0; i < 15; i++)
+        below[i] =
+            (struct gp_xy){ a.x + shares[i % 5] * (b.x - a.x), a.y + (i / 5 + 1) * down };
     snprintf(words, sizeof words, "%s %s%s", gp_number_digits(steps, 3, number),
              gp_unit_name(s->axis.per), fabs(steps - 1) < .005 ? "" : "s");
     if (s->axis.numeric)
         snprintf(words, sizeof words, "%s steps", number);
-    put(p, style, below, 4, words, false);
+    put(p, style, below, 15, words, false);
     style.anchor = GP_START;
     snprintf(words, sizeof words, "×%s",
              j->realised < 1000 ? gp_number_digits(j->realised, 3, number)

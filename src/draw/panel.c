@@ -112,10 +112,19 @@ gp_panel_ranges(struct gp_panel *p, enum gp_scale scale)
         choose_linear_range(p, data, band);
 }
 
+static void
+widen_by_band(struct range *range, const struct gp_path *path)
+{
+    for (size_t i = 0; i < path->n; i++) {
+        widen(range, path->points[i].lower95);
+        widen(range, path->points[i].upper95);
+    }
+}
+
 void
 gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report, enum gp_scale scale)
 {
-    struct range all = { HUGE_VAL, -HUGE_VAL };
+    struct range all = { HUGE_VAL, -HUGE_VAL }, band = all;
     struct gp_panel one = *p;
 
     p->x0 = HUGE_VAL;
@@ -130,15 +139,19 @@ gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report, enum 
         data = range_of_data(one.a);
         widen(&all, data.low);
         widen(&all, data.high);
+        if (report->nanalyses <= GP_MOST_STRONG || i == 0)
+            widen_by_band(&band, &one.a->projection);
         p->x0 = fmin(p->x0, one.x0);
         p->x1 = fmax(p->x1, one.x1);
     }
+    widen(&band, all.low);
+    widen(&band, all.high);
     p->log = all.low > 0 && scale != GP_SCALE_LINEAR &&
              (scale == GP_SCALE_LOG || all.high / all.low >= 10);
     if (p->log)
-        choose_log_range(p, all, all);
+        choose_log_range(p, all, band);
     else
-        choose_linear_range(p, all, all);
+        choose_linear_range(p, all, band);
 }
 
 double

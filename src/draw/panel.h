@@ -6,6 +6,9 @@
 #include "draw/scene.h"
 #include "draw/theme.h"
 
+/* So many series of one plot have their colours; of more the first, and the rest are grey. */
+enum { GP_MOST_STRONG = 3 };
+
 /* Borrows all of it but `ahead`. */
 struct gp_panel {
     struct gp_scene *scene;
@@ -41,7 +44,8 @@ struct gp_mark gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool
 
 /* overlays.c: doubling guides, where the rate changed, claims with their verdicts. */
 void gp_overlay_guides(struct gp_panel *p);
-void gp_overlay_changes(struct gp_panel *p);
+void gp_overlay_change_rules(struct gp_panel *p);
+void gp_overlay_change_labels(struct gp_panel *p);
 void gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series);
 
 #endif

@@ -39,8 +39,10 @@ nice_step(double range, size_t most)
     return 10 * unit;
 }
 
-void
-gp_ticks_linear(struct gp_ticks *out, double low, double high, size_t most)
+enum { LEAST_LABELS = 3, MOST_LABELS = 6 };
+
+static void
+add_linear(struct gp_ticks *out, double low, double high, size_t most)
 {
     double step = nice_step(high - low, most);
 
@@ -52,35 +54,69 @@ gp_ticks_linear(struct gp_ticks *out, double low, double high, size_t most)
     }
 }
 
-static bool
-is_labelled(int digit, int power, double decades, int every)
+/* A finer step where one would leave fewer than three labels. */
+void
+gp_ticks_linear(struct gp_ticks *out, double low, double high, size_t most)
 {
-    if (decades <= 2.2)
-        return digit == 1 || digit == 2 || digit == 5;
-    if (decades <= 3.2)
-        return digit == 1 || digit == 3;
-    return digit == 1 && power % every == 0;
+    do
+        add_linear(out, low, high, most);
+    while (out->n < LEAST_LABELS && most++ < MOST_LABELS);
 }
 
-void
-gp_ticks_log(struct gp_ticks *out, double low, double high, size_t most)
+/* Which multiples of a power of ten are labelled. */
+struct labelled {
+    const char *digits;
+    int every; /* power */
+};
+
+static struct labelled
+labels_for(double decades, size_t most)
 {
-    double decades = log10(high / low);
-    int every = (int)ceil(decades / (double)most), labels = 0;
+    int every = (int)ceil(decades / (double)most);
+
+    if (decades <= 2.2)
+        return (struct labelled){ "125", 1 };
+    if (decades <= 3.2)
+        return (struct labelled){ "13", 1 };
+    return (struct labelled){ "1", every < 1 ? 1 : every };
+}
+
+/* Returns how many have a label. */
+static int
+add_log(struct gp_ticks *out, double low, double high, struct labelled which)
+{
+    bool faint = log10(high / low) <= 5;
+    int labels = 0;
 
     out->n = 0;
     for (int power = (int)floor(log10(low)); power <= (int)ceil(log10(high)); power++)
         for (int digit = 1; digit < 10; digit++) {
             double at = digit * pow(10, power);
-            bool labelled = is_labelled(digit, power, decades, every < 1 ? 1 : every);
+            bool labelled = strchr(which.digits, '0' + digit) && power % which.every == 0;
 
-            if (at < low || at > high || (!labelled && decades > 5))
+            if (at < low || at > high || (!labelled && !faint))
                 continue;
             add_tick(out, at);
             if (labelled)
                 label_number(&out->tick[out->n - 1]);
             labels += labelled;
         }
+    return labels;
+}
+
+/* Denser labels where one would be left alone; steps of a linear axis only within a decade. */
+void
+gp_ticks_log(struct gp_ticks *out, double low, double high, size_t most)
+{
+    struct labelled which = labels_for(log10(high / low), most);
+    int labels = add_log(out, low, high, which);
+
+    while (labels < 2 && which.every > 1) {
+        which.every--;
+        labels = add_log(out, low, high, which);
+    }
+    if (labels < 2)
+        labels = add_log(out, low, high, (struct labelled){ "125", 1 });
     if (labels < 2)
         gp_ticks_linear(out, low, high, most);
 }

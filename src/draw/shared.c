@@ -13,7 +13,78 @@
 static uint32_t
 shared_colour(const struct gp_panel *p, size_t i, size_t n)
 {
-    return n <= 3 || i == 0 ? p->theme->series[i] : p->theme->axis;
+    return n <= GP_MOST_STRONG || i == 0 ? p->theme->series[i] : p->theme->axis;
+}
+
+/* ---- markers --------------------------------------------------------------------------------
+ * Which line is which must not rest on colour: each has its own shape at some of its points. */
+
+enum { MARKERS = 8 };
+
+struct marker {
+    const char *sign; /* in the label */
+    int corners;      /* 0: a circle */
+    double turn, r;   /* where the first corner stands, in turns from the top; radius */
+    bool hollow;
+};
+
+static const struct marker markers[] = {
+    { "●", 0, 0, 3.5, false }, { "▲", 3, 0, 5, false },  { "■", 4, .125, 4.8, false },
+    { "▼", 3, .5, 5, false },  { "○", 0, 0, 3.5, true }, { "□", 4, .125, 4.8, true },
+};
+
+static void
+add_corners(struct gp_panel *p, const struct marker *marker, struct gp_xy at)
+{
+    const double turn = 2 * acos(-1);
+    struct gp_mark area = { .shape = GP_AREA,
+                            .layer = GP_LAYER_DOTS,
+                            .colour = marker->hollow ? p->theme->bg : p->colour,
+                            .alpha = 1 };
+    struct gp_mark edge = {
+        .shape = GP_LINE, .layer = GP_LAYER_DOTS, .colour = p->colour, .width = 1.5
+    };
+    struct gp_xy corner[5];
+
+    for (int i = 0; i <= marker->corners; i++) {
+        double angle = turn * (marker->turn + (double)i / marker->corners);
+        corner[i] =
+            (struct gp_xy){ at.x + marker->r * sin(angle), at.y - marker->r * cos(angle) };
+    }
+    gp_scene_add(p->scene, area, corner, (size_t)marker->corners);
+    if (marker->hollow)
+        gp_scene_add(p->scene, edge, corner, (size_t)marker->corners + 1);
+}
+
+static void
+add_marker(struct gp_panel *p, const struct marker *marker, struct gp_xy at)
+{
+    struct gp_mark dot = { .shape = GP_DOTS,
+                           .layer = GP_LAYER_DOTS,
+                           .colour = p->colour,
+                           .halo = p->theme->bg,
+                           .halo_width = p->theme->clear ? 0 : 1,
+                           .width = marker->r,
+                           .hollow = marker->hollow };
+
+    if (marker->corners == 0)
+        gp_scene_add(p->scene, dot, &at, 1);
+    else
+        add_corners(p, marker, at);
+}
+
+/* At the last observation and evenly before it. */
+static void
+draw_markers(struct gp_panel *p, size_t number)
+{
+    const struct gp_series *s = p->a->series;
+    size_t step = s->n > MARKERS ? s->n / MARKERS : 1;
+
+    for (size_t i = s->n; i-- > 0; i = i >= step ? i - step + 1 : 0) {
+        struct gp_xy at = { gp_panel_x(p, s->points[i].when), gp_panel_y(p, s->points[i].y) };
+        if (isfinite(s->points[i].y) && at.y >= p->box.top && at.y <= p->box.bottom)
+            add_marker(p, &markers[number], at);
+    }
 }
 
 static void
@@ -63,7 +134,7 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
         for (size_t i = 0; i < n; i++) {
             p->a = &report->analyses[i];
             p->colour = shared_colour(p, i, n);
-            labels[i] = gp_label_of_series(p, n <= 3 || i == 0);
+            labels[i] = gp_label_of_series(p, markers[i].sign, n <= GP_MOST_STRONG || i == 0);
         }
         gutter = fmax(gutter, gp_labels_width(p, labels, n));
         p->box.right = p->scene->width - fmin(gutter, p->scene->width / 3);
@@ -75,7 +146,8 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
     for (size_t i = n; i-- > 0;) {
         p->a = &report->analyses[i];
         p->colour = shared_colour(p, i, n);
-        draw_one_of_several(p, n <= 3 || i == 0);
+        draw_one_of_several(p, n <= GP_MOST_STRONG || i == 0);
+        draw_markers(p, i);
     }
     gp_axes_label_zone(p);
     qsort(labels, n, sizeof labels[0], by_height);

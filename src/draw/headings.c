@@ -1,0 +1,159 @@
+/* headings.c - what stands over a small plot: name, pace with its limits, where it is heading.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/headings.h"
+
+#include "base/number.h"
+#include "draw/frame.h"
+#include "draw/words.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NAME_LINE = 14, PACE_LINE = 31, END_LINE = 48, ROOM_FOR_END = 170 };
+
+static void
+add_time(struct gp_text *out, const struct gp_doubling *d, double time)
+{
+    struct gp_doubling one = *d;
+
+    one.time = time;
+    gp_words_time(out, &one);
+}
+
+/* "(8.7 to 12 months)"; the unit once where both have it. */
+static void
+add_limits(struct gp_text *out, const struct gp_doubling *d)
+{
+    struct gp_text low = { 0 }, high = { 0 };
+    const char *a, *b;
+
+    add_time(&low, d, d->lower);
+    if (isfinite(d->upper))
+        add_time(&high, d, d->upper);
+    a = strchr(gp_text_get(&low), ' ');
+    b = strchr(gp_text_get(&high), ' ');
+    if (!isfinite(d->upper))
+        gp_text_format(out, "(at least %s)", gp_text_get(&low));
+    else if (a && b && strcmp(a, b) == 0)
+        gp_text_format(out, "(%.*s to %s)", (int)(a - gp_text_get(&low)), gp_text_get(&low),
+                       gp_text_get(&high));
+    else
+        gp_text_format(out, "(%s to %s)", gp_text_get(&low), gp_text_get(&high));
+    gp_text_free(&low);
+    gp_text_free(&high);
+}
+
+static bool
+is_steady(const struct gp_doubling *d)
+{
+    return d->known && !d->unbounded && d->direction != GP_FLAT && isfinite(d->time);
+}
+
+/* The pace in a few words; its limits go to `limits`. Where the rate changed it is the last
+ * stretch's, and `since` when. */
+static void
+add_pace(struct gp_text *out, struct gp_text *limits, struct gp_text *since,
+         const struct gp_analysis *a)
+{
+    bool changed = a->growth.known && !a->one_rate && a->nsegments > 0;
+    const struct gp_segment *now = changed ? &a->segments[a->nsegments - 1] : NULL;
+    const struct gp_doubling *d = now ? &now->doubling : &a->doubling;
+    char date[32];
+
+    if (!a->growth.known || !a->positive || (!is_steady(d) && !now)) {
+        gp_words_pace(out, a);
+        return;
+    }
+    gp_text_add(out, now ? "now " : "");
+    if (is_steady(d)) {
+        gp_text_add(out, d->direction == GP_HALVING ? "halves every " : "doubles every ");
+        add_time(out, d, d->time);
+        if (d->has_interval)
+            add_limits(limits, d);
+    } else {
+        gp_text_add(out, "not growing measurably");
+    }
+    if (now)
+        gp_text_format(since, "since %s", gp_axis_words(&a->series->axis, now->from, date));
+}
+
+/* "projected 32.4k, May 2025 (30.6k to 33.7k)" */
+static void
+add_end(struct gp_text *out, const struct gp_analysis *a)
+{
+    const struct gp_projected *end =
+        a->projection.n > 0 ? &a->projection.points[a->projection.n - 1] : NULL;
+    char value[32], date[32];
+
+    if (!end || !isfinite(end->value))
+        return;
+    gp_text_format(out, "projected %s, %s", gp_number_compact(end->value, value),
+                   gp_axis_words(&a->series->axis, end->when, date));
+    if (isfinite(end->lower95) && isfinite(end->upper95))
+        gp_text_format(out, " (%s to %s)", gp_number_compact(end->lower95, value),
+                       gp_number_compact(end->upper95, date));
+}
+
+/* The name, with its unit where the name does not hold it. */
+static void
+add_name(struct gp_text *out, const struct gp_series *s)
+{
+    gp_words_name(out, s);
+    if (s->unit[0] && !strstr(gp_text_get(out), s->unit))
+        gp_text_format(out, " (%s)", s->unit);
+}
+
+/* Goes on in the line behind `box` as long as there is room for all of the words. */
+static void
+put_beside(const struct gp_panel *p, struct gp_box *box, double y, double right,
+           const struct gp_text *words)
+{
+    struct gp_mark muted = gp_type(p->theme->muted, 12, GP_START, false);
+    double x = box->right + 6;
+
+    if (words->n > 0 &&
+        gp_words_box(p->scene->fonts, muted, x, y, gp_text_get(words)).right <= right)
+        *box = gp_scene_words(p->scene, muted, x, y, gp_text_get(words));
+}
+
+/* The pace in colour, its limits and since when beside it. */
+static void
+draw_pace(const struct gp_panel *p, struct gp_box cell)
+{
+    struct gp_text pace = { 0 }, limits = { 0 }, since = { 0 };
+    struct gp_mark strong = gp_type(p->theme->series[0], 12, GP_START, true);
+    double y = cell.top + PACE_LINE;
+    struct gp_box box;
+
+    add_pace(&pace, &limits, &since, p->a);
+    box = gp_scene_words(p->scene, strong, cell.left, y, gp_text_get(&pace));
+    put_beside(p, &box, y, cell.right, &limits);
+    put_beside(p, &box, y, cell.right, &since);
+    p->scene->failed |= pace.failed || limits.failed || since.failed;
+    gp_text_free(&pace);
+    gp_text_free(&limits);
+    gp_text_free(&since);
+}
+
+double
+gp_heading_draw(const struct gp_panel *p, struct gp_box cell)
+{
+    struct gp_text name = { 0 }, end = { 0 };
+    struct gp_mark muted = gp_type(p->theme->muted, 12, GP_START, false);
+    double wide = cell.right - cell.left;
+    bool roomy;
+
+    add_name(&name, p->a->series);
+    add_end(&end, p->a);
+    gp_frame_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left,
+                 cell.top + NAME_LINE, wide, gp_text_get(&name));
+    draw_pace(p, cell);
+    roomy = end.n > 0 && cell.bottom - cell.top >= ROOM_FOR_END &&
+            gp_text_width(p->scene->fonts, false, 12, gp_text_get(&end)) <= wide;
+    if (roomy)
+        gp_scene_words(p->scene, muted, cell.left, cell.top + END_LINE, gp_text_get(&end));
+    p->scene->failed |= name.failed || end.failed;
+    gp_text_free(&name);
+    gp_text_free(&end);
+    return cell.top + (roomy ? END_LINE : PACE_LINE);
+}

@@ -1,0 +1,11 @@
+/* headings.h - what stands over a small plot: name, pace with its limits, where it is heading.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_HEADINGS_H
+#define GROWTHPLOT_HEADINGS_H
+
+#include "draw/panel.h"
+
+/* Draws it at the top of the cell; returns its last baseline. */
+double gp_heading_draw(const struct gp_panel *p, struct gp_box cell);
+
+#endif
