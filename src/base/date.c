@@ -113,8 +113,8 @@ static const char *const month_names[12] = {
     "september sep sept septembre septiembre settembre set setembro",
     "october oct oktober okt octobre octubre ottobre ott outubro out",
     "november nov novembre noviembre novembro",
-    "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
-    "desember des",
+    ("december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
+     "desember des"),
 };
 
 static const char weekday_names[] = "monday mon tuesday tue tues wednesday wed thursday thu "

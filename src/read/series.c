@@ -254,7 +254,7 @@ finish_series(struct gp_series *series, long double sum, struct gp_outline *outl
     series->unit = outline->unit;
     outline->name = outline->unit = NULL;
     set_partial_aside(series, outline, options);
-    series->sum = (double)(series->has_partial ? sum - series->partial.y : sum);
+    series->sum = (double)(series->has_partial ? sum - (long double)series->partial.y : sum);
     series->sum_known = true;
     series->kind = kind_of(series, outline, options);
 }
@@ -275,7 +275,7 @@ fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool 
         return false;
     for (size_t i = 0; i < known; i++) {
         series->points[series->n++] = point_of(&series->axis, &f[i]);
-        sum += f[i].y;
+        sum += (long double)f[i].y;
     }
     for (size_t i = known; i < n; i++)
         series->later[series->nlater++] = point_of(&series->axis, &f[i]);
@@ -329,7 +329,7 @@ sum_of(const struct gp_figures *figures)
     long double sum = 0;
 
     for (size_t i = 0; i < figures->n; i++)
-        sum += figures->items[i].y;
+        sum += (long double)figures->items[i].y;
     return sum;
 }
 
