@@ -514,6 +514,7 @@ struct gp_judgement {
     double trend, trend_lower, trend_upper; /* in the claim's own terms */
     double claimed_from, claimed_to; /* `when`: the claimed window, for drawing; NaN: none */
     double claimed_factor;           /* NaN: none */
+    double claimed_rate; /* ln of the growth in a month; NaN: none or without a time */
     struct gp_stamp stamps[GP_MAX_STAMPS];
     size_t nstamps;
     char reason[320]; /* one quotable sentence */

@@ -12,22 +12,36 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { SINGLE_LABELS = GP_END_LABELS + GP_CLAIMED_LABELS };
+
+/* Everything that stands at the right edge, for the box as it is; where it ends is set by it.
+ */
+static size_t
+collect_labels(const struct gp_panel *p, const struct gp_report *report,
+               struct gp_label labels[SINGLE_LABELS])
+{
+    struct gp_label claimed[GP_CLAIMED_LABELS];
+    size_t n = p->a->projection.n > 0 ? gp_labels_of_end(p, labels) : 0;
+    size_t nclaimed = gp_overlay_claimed_ends(p, report, claimed);
+
+    for (size_t i = 0; i < nclaimed; i++)
+        gp_labels_insert(labels, &n, claimed[i]);
+    return n;
+}
+
 static void
 draw_single(struct gp_panel *p, const struct gp_report *report, double top)
 {
-    struct gp_label labels[GP_END_LABELS];
-    size_t n = 0;
-    double gutter = 24;
+    struct gp_label labels[SINGLE_LABELS];
     bool changed = !p->a->one_rate && p->a->growth.known;
+    size_t n;
 
     p->box = (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - 88 };
-    if (p->a->projection.n > 0) {
-        n = gp_labels_of_end(p, labels);
-        gutter = fmax(gutter, gp_labels_width(p, labels, n));
-        p->box.right = p->scene->width - gutter;
-        n = gp_labels_of_end(p, labels);
-    }
+    n = collect_labels(p, report, labels);
+    p->box.right = p->scene->width - fmax(24, gp_labels_width(p, labels, n));
+    n = collect_labels(p, report, labels);
     p->guides = report->njudgements == 0 && p->scene->width >= 700;
+    gp_overlay_claimed_lines(p, report);
     gp_layers_draw(p);
     gp_labels_place(p, labels, n);
     if (changed)
@@ -113,23 +127,45 @@ sole_series(const struct gp_report *report)
     return nclaimed == 0 && nplotted == 1 ? plotted : SIZE_MAX;
 }
 
-/* The report as if it were of that series alone; its judgements are the caller's to free. */
+/* A conflict among judgements that were kept: where[i] is the new place of the i-th. */
+static bool
+move_conflict(struct gp_conflict *to, const struct gp_conflict *from, const size_t *where)
+{
+    *to = *from;
+    for (size_t i = 0; i < to->n; i++) {
+        to->claims[i] = where[from->claims[i]];
+        if (to->claims[i] == SIZE_MAX)
+            return false;
+    }
+    return true;
+}
+
+/* The report as if it were of that series alone; judgements and conflicts are the caller's to
+ * free. */
 static bool
 narrow(struct gp_report *out, const struct gp_report *report, size_t series)
 {
+    size_t *where = calloc(report->njudgements + 1, sizeof *where);
+
     *out = *report;
     out->analyses = &report->analyses[series];
     out->nanalyses = 1;
     out->njudgements = out->nconflicts = 0;
     out->judgements = calloc(report->njudgements + 1, sizeof *out->judgements);
-    if (!out->judgements)
-        return false;
-    for (size_t i = 0; i < report->njudgements; i++)
-        if (is_asked(&report->judgements[i]) && report->judgements[i].series == series) {
-            out->judgements[out->njudgements] = report->judgements[i];
-            out->judgements[out->njudgements++].series = 0;
-        }
-    return true;
+    out->conflicts = calloc(report->nconflicts + 1, sizeof *out->conflicts);
+    for (size_t i = 0; where && out->judgements && i < report->njudgements; i++) {
+        const struct gp_judgement *j = &report->judgements[i];
+        where[i] = is_asked(j) && j->series == series ? out->njudgements : SIZE_MAX;
+        if (where[i] == SIZE_MAX)
+            continue;
+        out->judgements[out->njudgements] = *j;
+        out->judgements[out->njudgements++].series = 0;
+    }
+    for (size_t i = 0; where && out->conflicts && i < report->nconflicts; i++)
+        out->nconflicts +=
+            move_conflict(&out->conflicts[out->nconflicts], &report->conflicts[i], where);
+    free(where);
+    return where && out->judgements && out->conflicts;
 }
 
 static enum gp_status
@@ -178,9 +214,10 @@ gp_chart_layout(struct gp_scene *scene, const struct gp_report *report,
 
     if (sole == SIZE_MAX)
         return lay_out(scene, report, options, theme, err);
-    if (!narrow(&one, report, sole))
-        return gp_fail(err, GP_NO_MEMORY, "no memory for the picture");
-    status = lay_out(scene, &one, options, theme, err);
+    status = narrow(&one, report, sole)
+                 ? lay_out(scene, &one, options, theme, err)
+                 : gp_fail(err, GP_NO_MEMORY, "no memory for the picture");
     free(one.judgements);
+    free(one.conflicts);
     return status;
 }

@@ -43,9 +43,23 @@ gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n)
                        labels[i].words);
 }
 
-/* An arrow for what lies off the plot. */
-static const char *
-beyond(const struct gp_panel *p, double value)
+void
+gp_labels_insert(struct gp_label *labels, size_t *n, struct gp_label label)
+{
+    size_t at = *n;
+
+    while (at > 0 && labels[at - 1].y > label.y)
+        at--;
+    if (at > 0 && at < *n && labels[at - 1].style.width > 12 &&
+        labels[at].y - labels[at - 1].y < 20)
+        at++;
+    memmove(labels + at + 1, labels + at, (*n - at) * sizeof *labels);
+    labels[at] = label;
+    ++*n;
+}
+
+const char *
+gp_label_beyond(const struct gp_panel *p, double value)
 {
     double y = gp_panel_y(p, value);
 
@@ -58,7 +72,6 @@ pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size
 {
     const struct gp_path *pace = &p->a->pace;
     struct gp_label label = { .style = gp_type(p->theme->series[0], 12, GP_START, false) };
-    size_t at = n;
     char number[32];
     double value;
 
@@ -66,16 +79,10 @@ pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size
         return n;
     value = pace->points[pace->n - 1].value;
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
-    snprintf(label.words, sizeof label.words, "%s%s at the present pace", beyond(p, value),
-             gp_number_compact(value, number));
-    while (at > 0 && labels[at - 1].y > label.y)
-        at--;
-    if (at > 0 && at < n && labels[at - 1].style.width > 12 &&
-        labels[at].y - labels[at - 1].y < 20)
-        at++; /* not between the number and what it is */
-    memmove(labels + at + 1, labels + at, (n - at) * sizeof *labels);
-    labels[at] = label;
-    return n + 1;
+    snprintf(label.words, sizeof label.words, "%s%s at the present pace",
+             gp_label_beyond(p, value), gp_number_compact(value, number));
+    gp_labels_insert(labels, &n, label);
+    return n;
 }
 
 size_t
@@ -94,7 +101,7 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
                                        .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s%s upper 95%%",
-                 beyond(p, end->upper95), gp_number_compact(end->upper95, number));
+                 gp_label_beyond(p, end->upper95), gp_number_compact(end->upper95, number));
     }
     labels[n] = (struct gp_label){ .y = y + 6, .style = strong };
     snprintf(labels[n++].words, sizeof labels->words, "%s",
@@ -106,7 +113,7 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
                                        .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s%s lower 95%%",
-                 beyond(p, end->lower95), gp_number_compact(end->lower95, number));
+                 gp_label_beyond(p, end->lower95), gp_number_compact(end->lower95, number));
     }
     return pace_label(p, labels, n);
 }

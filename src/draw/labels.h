@@ -5,7 +5,7 @@
 
 #include "draw/panel.h"
 
-enum { GP_END_LABELS = 5 };
+enum { GP_END_LABELS = 5, GP_CLAIMED_LABELS = 3 };
 
 /* A label at the right edge. */
 struct gp_label {
@@ -16,6 +16,13 @@ struct gp_label {
 
 /* What the projection ends at, its band and the pace, in falling order; returns how many. */
 size_t gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]);
+/* Puts a label among others in falling order, not between a number and what it is. */
+void gp_labels_insert(struct gp_label *labels, size_t *n, struct gp_label label);
+/* An arrow for a value off the plot, else "". */
+const char *gp_label_beyond(const struct gp_panel *p, double value);
+/* overlays.c: where growth as claimed leads to. */
+size_t gp_overlay_claimed_ends(const struct gp_panel *p, const struct gp_report *report,
+                               struct gp_label labels[GP_CLAIMED_LABELS]);
 /* The label at a series' end: the sign of its markers, its name and its last value. */
 struct gp_label gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong);
 /* Words for labels in falling order, moved apart; small ones go where the plot is too low. */

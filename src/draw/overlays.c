@@ -1,7 +1,7 @@
 /* overlays.c - what stands upon a plot: changes of rate, doubling guides, claims with verdicts.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
-#include "draw/panel.h"
+#include "draw/labels.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -410,4 +410,108 @@ gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t ser
             draw_claim(p, &report->judgements[i], report->njudgements > 1);
             drawn++;
         }
+}
+
+/* ---- where growth as claimed leads to -------------------------------------------------------
+ */
+
+/* Claims whose growth is carried on, and from where. */
+struct guides {
+    const struct gp_judgement *of[GP_CLAIMED_LABELS];
+    size_t n;
+    double from; /* `when` of an observation */
+};
+
+static void
+add_guide(struct guides *guides, const struct gp_judgement *j)
+{
+    if (guides->n < GP_CLAIMED_LABELS && isfinite(j->claimed_rate))
+        guides->of[guides->n++] = j;
+}
+
+/* Claims that cannot all be true part where the shortest of their windows begins, or at the
+ * first observation. */
+static struct guides
+guides_of_conflict(const struct gp_panel *p, const struct gp_report *report)
+{
+    struct guides guides = { .from = p->a->series->points[0].when };
+    const struct gp_conflict *conflict = report->conflicts;
+
+    for (size_t i = 0; i < conflict->n; i++) {
+        const struct gp_judgement *j = &report->judgements[conflict->claims[i]];
+        add_guide(&guides, j);
+        if (j->has_realised && isfinite(j->claimed_factor) && j->realised_from > guides.from)
+            guides.from = j->realised_from;
+    }
+    return guides;
+}
+
+/* Else claims of a rate go on from the last observation. */
+static struct guides
+guides_for(const struct gp_panel *p, const struct gp_report *report)
+{
+    const struct gp_series *s = p->a->series;
+    struct guides guides = { .from = s->points[s->n - 1].when };
+
+    if (report->nconflicts > 0)
+        return guides_of_conflict(p, report);
+    for (size_t i = 0; i < report->njudgements; i++) {
+        const struct gp_judgement *j = &report->judgements[i];
+        if (strcmp(j->kind, "rate") == 0 || strcmp(j->kind, "every") == 0)
+            add_guide(&guides, j);
+    }
+    return guides;
+}
+
+static double
+value_at(const struct gp_panel *p, const struct guides *guides, size_t i, double when)
+{
+    double months = (when - guides->from) * 12 / 365.2425;
+
+    return observed_at(p->a->series, guides->from) * exp(guides->of[i]->claimed_rate * months);
+}
+
+void
+gp_overlay_claimed_lines(struct gp_panel *p, const struct gp_report *report)
+{
+    enum { POINTS = 33 };
+    struct guides guides = guides_for(p, report);
+    struct gp_xy line[POINTS];
+
+    for (size_t i = 0; i < guides.n; i++) {
+        for (int k = 0; k < POINTS; k++) {
+            double when = guides.from + (p->x1 - guides.from) * k / (POINTS - 1);
+            line[k] = (struct gp_xy){ gp_panel_x(p, when),
+                                      gp_panel_y(p, value_at(p, &guides, i, when)) };
+        }
+        gp_panel_line(p,
+                      (struct gp_mark){ .shape = GP_LINE,
+                                        .layer = GP_LAYER_HALO,
+                                        .colour = p->theme->verdict[guides.of[i]->verdict],
+                                        .width = 1.75,
+                                        .dash = { 2, 3 } },
+                      line, POINTS);
+    }
+}
+
+/* "14B if “grows 15% a month”" */
+size_t
+gp_overlay_claimed_ends(const struct gp_panel *p, const struct gp_report *report,
+                        struct gp_label labels[GP_CLAIMED_LABELS])
+{
+    struct guides guides = guides_for(p, report);
+
+    for (size_t i = 0; i < guides.n; i++) {
+        const struct gp_judgement *j = guides.of[i];
+        double value = value_at(p, &guides, i, p->x1);
+        bool cut = strlen(j->text) > 30;
+        char number[32];
+        labels[i] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, value)) + 4,
+                                       .style = gp_type(p->theme->verdict[j->verdict], 12,
+                                                        GP_START, false) };
+        snprintf(labels[i].words, sizeof labels->words, "%s%s if “%.*s%s”",
+                 gp_label_beyond(p, value), gp_number_compact(value, number), cut ? 28 : 30,
+                 j->text, cut ? "…" : "");
+    }
+    return guides.n;
 }

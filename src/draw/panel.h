@@ -46,6 +46,8 @@ struct gp_mark gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool
 void gp_overlay_guides(struct gp_panel *p);
 void gp_overlay_change_rules(struct gp_panel *p);
 void gp_overlay_change_labels(struct gp_panel *p);
+/* Where growth as claimed leads to, as lines (see labels.h for their words). */
+void gp_overlay_claimed_lines(struct gp_panel *p, const struct gp_report *report);
 void gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series);
 
 #endif

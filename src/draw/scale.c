@@ -72,7 +72,7 @@ struct labelled {
 static struct labelled
 labels_for(double decades, size_t most)
 {
-    int every = (int)ceil(decades / (double)most);
+    int every = (int)ceil((decades - 1) / (double)most);
 
     if (decades <= 2.2)
         return (struct labelled){ "125", 1 };

@@ -1103,3 +1103,12 @@ gp_claim_rate(const struct gp_claim *claim, enum gp_unit per, bool two_sided, do
     else
         *high = HUGE_VAL;
 }
+
+double
+gp_claim_monthly(const struct gp_claim *claim)
+{
+    if (!claim->kind->growth || !claim->duration.said)
+        return (double)NAN;
+    return log(claim->factor.value) /
+           (claim->duration.value * gp_units_in(claim->unit, GP_MONTH));
+}

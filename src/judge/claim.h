@@ -69,6 +69,10 @@ struct gp_evidence {
 void gp_claim_judge(struct gp_judgement *out, const struct gp_claim *claim,
                     const struct gp_evidence *evidence, const struct gp_fit_options *options);
 
+/* ln of the growth in a month that it claims, the middle of a range; NaN for what is no growth
+ * or has no time. */
+double gp_claim_monthly(const struct gp_claim *claim);
+
 /* ---- agree.c --------------------------------------------------------------------------------
  */
 

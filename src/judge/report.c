@@ -61,6 +61,7 @@ enter(struct docket *d, const struct gp_claim *claim, const char *file, size_t l
     j->verdict = GP_UNTESTABLE;
     j->probability = (double)NAN;
     j->claimed_from = j->claimed_to = j->claimed_factor = (double)NAN;
+    j->claimed_rate = gp_claim_monthly(claim);
     snprintf(j->reason, sizeof j->reason, "no figures were given");
     return GP_OK;
 }
