@@ -771,6 +771,24 @@ gp_number_digits(double value, int significant, char buffer[32])
     return lay_out(&w, buffer);
 }
 
+/* "6 billionths" in steps of a thousand: people cannot say 6e-09, and would not count zeros. */
+static const char *
+lay_out_parts(struct written w, char buffer[32])
+{
+    static const char *const names[] = { "millionths", "billionths", "trillionths",
+                                         "quadrillionths", "quintillionths" };
+    int step = (3 - w.point) / 3;
+    const char *name = names[step - 2];
+    bool one;
+
+    w.point += 3 * step;
+    lay_out(&w, buffer);
+    one = strcmp(buffer, "1") == 0 || strcmp(buffer, "-1") == 0;
+    snprintf(buffer + strlen(buffer), 32 - strlen(buffer), " %.*s",
+             (int)strlen(name) - (one ? 1 : 0), name);
+    return buffer;
+}
+
 const char *
 gp_number_compact(double value, char buffer[32])
 {
@@ -781,6 +799,8 @@ gp_number_compact(double value, char buffer[32])
     if (value == 0 || !isfinite(value))
         return write_zero(buffer);
     w = write_digits(value, 3); /* rounded here, so that 999950 counts as 1.00e6 */
+    if (w.point < -3 && w.point >= -17)
+        return lay_out_parts(w, buffer);
     step = w.point <= 3 ? 0 : (w.point - 1) / 3;
     if (w.point > 18)
         return lay_out(&w, buffer);

@@ -68,8 +68,8 @@ size_t gp_number_begin(const char *text, struct gp_number *out);
 const char *gp_number_shortest(double value, char buffer[32]);
 /* At most `significant` digits (1..15), no trailing zeros, no unit: 12.8, 0.00123, 1234000. */
 const char *gp_number_digits(double value, int significant, char buffer[32]);
-/* At most three digits and a unit: 500M, 1.2B, 12.8k, 950, 0.0123. Rounded before the unit is
- * chosen: 999950 is 1M. */
+/* At most three digits and a unit: 500M, 1.2B, 12.8k, 950, 0.0123, 6 billionths. Rounded before
+ * the unit is chosen: 999950 is 1M. */
 const char *gp_number_compact(double value, char buffer[32]);
 
 #endif

@@ -7,6 +7,7 @@
 #include "draw/labels.h"
 #include "draw/layers.h"
 #include "draw/plots.h"
+#include "draw/real.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -49,6 +50,12 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     gp_overlay_claims(p, report, 0);
     if (changed)
         gp_overlay_change_labels(p);
+}
+
+static bool
+is_spark(const struct gp_scene *scene)
+{
+    return scene->width < 360 || scene->height < 240;
 }
 
 /* A word-sized chart: the line and its last value. */
@@ -168,21 +175,45 @@ narrow(struct gp_report *out, const struct gp_report *report, size_t series)
     return where && out->judgements && out->conflicts;
 }
 
-static enum gp_status
-lay_out(struct gp_scene *scene, const struct gp_report *report,
-        const struct gp_chart_options *options, const struct gp_theme *theme,
-        struct gp_error *err)
+/* ---- the layout
+ * ------------------------------------------------------------------------------
+ */
+
+/* Which scales there are: of one plot, or of the panels, which choose for themselves. */
+static void
+note_scales(struct gp_telling *telling, const struct gp_panel *panel, bool panels,
+            enum gp_scale scale)
 {
+    struct gp_panel one = *panel;
+
+    telling->log = !panels && panel->log;
+    telling->linear = !panels && !panel->log;
+    telling->from = panel->y0;
+    for (size_t i = 0; panels && i < telling->report->nanalyses; i++) {
+        one.a = &telling->report->analyses[i];
+        if (one.a->series->n < 3)
+            continue;
+        gp_panel_ranges(&one, scale);
+        telling->log = telling->log || one.log;
+        telling->linear = telling->linear || !one.log;
+        telling->from = one.log ? telling->from : fmax(telling->from, one.y0);
+    }
+}
+
+static void
+draw_all(struct gp_scene *scene, const struct gp_real *real,
+         const struct gp_chart_options *options, const struct gp_theme *theme)
+{
+    const struct gp_report *report = &real->report;
+    struct gp_telling telling = { .report = report, .note = &real->note };
     struct gp_panel panel = {
         .scene = scene, .theme = theme, .a = report->analyses, .colour = theme->series[0]
     };
     bool shared = gp_series_share_plot(report);
     bool single = report->nanalyses == 1;
-    bool spark = scene->width < 360 || scene->height < 240;
+    bool spark = is_spark(scene);
     double top;
 
-    if (report->nanalyses == 0 || ((single || spark) && report->analyses[0].series->n == 0))
-        return gp_fail(err, GP_NO_FIT, "there is nothing to draw");
     if (single || spark)
         gp_panel_ranges(&panel, options->scale);
     else if (shared)
@@ -190,7 +221,8 @@ lay_out(struct gp_scene *scene, const struct gp_report *report,
     if (!theme->clear)
         gp_panel_rect(scene, GP_LAYER_BACK,
                       (struct gp_box){ 0, 0, scene->width, scene->height }, theme->bg, 1);
-    top = gp_frame_draw(&panel, report, options, spark);
+    note_scales(&telling, &panel, !single && !spark && !shared, options->scale);
+    top = gp_frame_draw(&panel, &telling, options, spark);
     if (spark)
         draw_spark(&panel);
     else if (single)
@@ -200,6 +232,23 @@ lay_out(struct gp_scene *scene, const struct gp_report *report,
     else
         gp_plot_multiples(panel, report, top, options->scale);
     gp_scene_sort(scene);
+}
+
+static enum gp_status
+lay_out(struct gp_scene *scene, const struct gp_report *report,
+        const struct gp_chart_options *options, const struct gp_theme *theme,
+        struct gp_error *err)
+{
+    struct gp_real real = { 0 };
+    bool alone = report->nanalyses == 1 || is_spark(scene);
+
+    if (report->nanalyses == 0 || (alone && report->analyses[0].series->n == 0))
+        return gp_fail(err, GP_NO_FIT, "there is nothing to draw");
+    if (gp_real_make(&real, report))
+        draw_all(scene, &real, options, theme);
+    else
+        scene->failed = true;
+    gp_real_free(&real);
     return scene->failed ? gp_fail(err, GP_NO_MEMORY, "no memory for the picture") : GP_OK;
 }
 

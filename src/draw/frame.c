@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/frame.h"
 
-#include "draw/words.h"
+#include "draw/shorten.h"
 
 #include <math.h>
 #include <string.h>
@@ -60,7 +60,6 @@ draw_block(struct gp_scene *scene, struct gp_mark style, double y, double step,
     return y;
 }
 
-/* Words cut to what fits, with an ellipsis; the whole is in the description. */
 struct gp_box
 gp_frame_cut(struct gp_scene *scene, struct gp_mark style, double x, double y, double wide,
              const char *words)
@@ -68,18 +67,9 @@ gp_frame_cut(struct gp_scene *scene, struct gp_mark style, double x, double y, d
     struct gp_text part = { 0 };
     struct gp_box box;
 
-    for (size_t n = strlen(words); n > 0; n--) {
-        if (((unsigned char)words[n] & 0xC0) == 0x80)
-            continue;
-        gp_text_clear(&part);
-        gp_text_add_bytes(&part, words, n);
-        if (words[n])
-            gp_text_add(&part, "…");
-        if (part.failed ||
-            gp_text_width(scene->fonts, style.bold, style.width, gp_text_get(&part)) <= wide)
-            break;
-    }
+    gp_shorten(&part, scene->fonts, style, wide, words);
     box = gp_scene_words(scene, style, x, y, gp_text_get(&part));
+    scene->failed |= part.failed;
     gp_text_free(&part);
     return box;
 }
@@ -122,7 +112,7 @@ title_size(const struct gp_scene *scene, const char *title, double size)
 }
 
 static double
-draw_head(struct gp_panel *p, const struct gp_report *report,
+draw_head(struct gp_panel *p, const struct gp_telling *telling,
           const struct gp_chart_options *wish)
 {
     struct gp_scene *scene = p->scene;
@@ -130,9 +120,9 @@ draw_head(struct gp_panel *p, const struct gp_report *report,
     bool large = scene->width >= 700;
     double y, size;
 
-    wish->title ? gp_text_add(&title, wish->title) : gp_words_title(&title, report);
+    wish->title ? gp_text_add(&title, wish->title) : gp_words_title(&title, telling);
     wish->subtitle ? gp_text_add(&subtitle, wish->subtitle)
-                   : gp_words_subtitle(&subtitle, report, p->log, p->y0);
+                   : gp_words_subtitle(&subtitle, telling);
     size = title_size(scene, gp_text_get(&title), large ? 26 : 22);
     y = draw_block(scene, gp_type(p->theme->ink, size, GP_START, true), large ? 52 : 44,
                    size + 5, gp_text_get(&title));
@@ -145,24 +135,24 @@ draw_head(struct gp_panel *p, const struct gp_report *report,
 
 /* What stands around the plots, and what is said of the picture; the last baseline above. */
 double
-gp_frame_draw(struct gp_panel *p, const struct gp_report *report,
+gp_frame_draw(struct gp_panel *p, const struct gp_telling *telling,
               const struct gp_chart_options *options, bool spark)
 {
     struct gp_scene *scene = p->scene;
     struct gp_text alt = { 0 }, source = { 0 }, method = { 0 }, title = { 0 };
     double top = 0;
 
-    gp_words_alt(&alt, report, p->log);
+    gp_words_alt(&alt, telling);
     if (options->source)
         gp_text_format(&source, "Source: %s", options->source);
     else
-        gp_words_source(&source, report);
-    gp_words_method(&method, report);
+        gp_words_source(&source, telling);
+    gp_words_method(&method, telling);
     if (spark) {
-        gp_words_title(&title, report);
+        gp_words_title(&title, telling);
         scene->title = kept(&title, scene);
     } else {
-        top = draw_head(p, report, options);
+        top = draw_head(p, telling, options);
         draw_footer(scene, p->theme, gp_text_get(&source), gp_text_get(&method));
     }
     gp_text_free(&method);

@@ -11,70 +11,21 @@
 
 enum { NAME_LINE = 14, PACE_LINE = 31, END_LINE = 48, ROOM_FOR_END = 170 };
 
-static void
-add_time(struct gp_text *out, const struct gp_doubling *d, double time)
-{
-    struct gp_doubling one = *d;
-
-    one.time = time;
-    gp_words_time(out, &one);
-}
-
-/* "(8.7 to 12 months)"; the unit once where both have it. */
-static void
-add_limits(struct gp_text *out, const struct gp_doubling *d)
-{
-    struct gp_text low = { 0 }, high = { 0 };
-    const char *a, *b;
-
-    add_time(&low, d, d->lower);
-    if (isfinite(d->upper))
-        add_time(&high, d, d->upper);
-    a = strchr(gp_text_get(&low), ' ');
-    b = strchr(gp_text_get(&high), ' ');
-    if (!isfinite(d->upper))
-        gp_text_format(out, "(at least %s)", gp_text_get(&low));
-    else if (a && b && strcmp(a, b) == 0)
-        gp_text_format(out, "(%.*s to %s)", (int)(a - gp_text_get(&low)), gp_text_get(&low),
-                       gp_text_get(&high));
-    else
-        gp_text_format(out, "(%s to %s)", gp_text_get(&low), gp_text_get(&high));
-    gp_text_free(&low);
-    gp_text_free(&high);
-}
-
-static bool
-is_steady(const struct gp_doubling *d)
-{
-    return d->known && !d->unbounded && d->direction != GP_FLAT && isfinite(d->time);
-}
-
-/* The pace in a few words; its limits go to `limits`. Where the rate changed it is the last
- * stretch's, and `since` when. */
+/* The pace in a few words; its limits and, where it is not that of all points, since when. */
 static void
 add_pace(struct gp_text *out, struct gp_text *limits, struct gp_text *since,
          const struct gp_analysis *a)
 {
-    bool changed = a->growth.known && !a->one_rate && a->nsegments > 0;
-    const struct gp_segment *now = changed ? &a->segments[a->nsegments - 1] : NULL;
-    const struct gp_doubling *d = now ? &now->doubling : &a->doubling;
+    struct gp_pace pace;
     char date[32];
 
-    if (!a->growth.known || !a->positive || (!is_steady(d) && !now)) {
-        gp_words_pace(out, a);
+    gp_words_pace(out, a);
+    if (!gp_pace_of(&pace, a))
         return;
-    }
-    gp_text_add(out, now ? "now " : "");
-    if (is_steady(d)) {
-        gp_text_add(out, d->direction == GP_HALVING ? "halves every " : "doubles every ");
-        add_time(out, d, d->time);
-        if (d->has_interval)
-            add_limits(limits, d);
-    } else {
-        gp_text_add(out, "not growing measurably");
-    }
-    if (now)
-        gp_text_format(since, "since %s", gp_axis_words(&a->series->axis, now->from, date));
+    if (gp_pace_is_steady(pace.doubling))
+        gp_words_limits(limits, pace.doubling);
+    if (!pace.all)
+        gp_text_format(since, "since %s", gp_axis_words(&a->series->axis, pace.from, date));
 }
 
 /* "projected 32.4k, May 2025 (30.6k to 33.7k)" */
@@ -94,12 +45,12 @@ add_end(struct gp_text *out, const struct gp_analysis *a)
                        gp_number_compact(end->upper95, date));
 }
 
-/* The name, with its unit where the name does not hold it. */
+/* The name, with its unit where the name does not hold it and the subtitle does not tell it. */
 static void
-add_name(struct gp_text *out, const struct gp_series *s)
+add_name(struct gp_text *out, const struct gp_series *s, bool with_unit)
 {
     gp_words_name(out, s);
-    if (s->unit[0] && !strstr(gp_text_get(out), s->unit))
+    if (with_unit && s->unit[0] && !strstr(gp_text_get(out), s->unit))
         gp_text_format(out, " (%s)", s->unit);
 }
 
@@ -136,14 +87,14 @@ draw_pace(const struct gp_panel *p, struct gp_box cell)
 }
 
 double
-gp_heading_draw(const struct gp_panel *p, struct gp_box cell)
+gp_heading_draw(const struct gp_panel *p, struct gp_box cell, bool with_unit)
 {
     struct gp_text name = { 0 }, end = { 0 };
     struct gp_mark muted = gp_type(p->theme->muted, 12, GP_START, false);
     double wide = cell.right - cell.left;
     bool roomy;
 
-    add_name(&name, p->a->series);
+    add_name(&name, p->a->series, with_unit);
     add_end(&end, p->a);
     gp_frame_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left,
                  cell.top + NAME_LINE, wide, gp_text_get(&name));

@@ -6,6 +6,6 @@
 #include "draw/panel.h"
 
 /* Draws it at the top of the cell; returns its last baseline. */
-double gp_heading_draw(const struct gp_panel *p, struct gp_box cell);
+double gp_heading_draw(const struct gp_panel *p, struct gp_box cell, bool with_unit);
 
 #endif

@@ -3,6 +3,7 @@
 #include "draw/labels.h"
 
 #include "base/number.h"
+#include "draw/shorten.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -118,6 +119,52 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
     return pace_label(p, labels, n);
 }
 
+/* Where it ends, and the limits of that: ": 145M (142M to 148M)". */
+static void
+add_end(struct gp_text *out, const struct gp_analysis *a, bool limits)
+{
+    const struct gp_series *s = a->series;
+    const struct gp_projected *end =
+        a->projection.n > 0 ? &a->projection.points[a->projection.n - 1] : NULL;
+    char number[32], high[32];
+
+    gp_text_format(out, ": %s",
+                   gp_number_compact(end ? end->value : s->points[s->n - 1].y, number));
+    if (limits && end && isfinite(end->lower95) && isfinite(end->upper95))
+        gp_text_format(out, " (%s to %s)", gp_number_compact(end->lower95, number),
+                       gp_number_compact(end->upper95, high));
+}
+
+static double
+width_of(const struct gp_panel *p, const struct gp_label *label, const char *words)
+{
+    return gp_text_width(p->scene->fonts, label->style.bold, label->style.width, words);
+}
+
+/* The limits go first where the label has no room, then the middle of the name. */
+static void
+write_series(const struct gp_panel *p, struct gp_label *label, const char *sign, bool strong)
+{
+    double room = (p->scene->width / 3 - 42) / 1.1 - width_of(p, label, sign);
+    struct gp_text name = { 0 }, end = { 0 }, shown = { 0 };
+
+    gp_words_name(&name, p->a->series);
+    add_end(&end, p->a, strong);
+    if (strong &&
+        width_of(p, label, gp_text_get(&name)) + width_of(p, label, gp_text_get(&end)) > room) {
+        gp_text_clear(&end);
+        add_end(&end, p->a, false);
+    }
+    gp_shorten(&shown, p->scene->fonts, label->style,
+               room - width_of(p, label, gp_text_get(&end)), gp_text_get(&name));
+    snprintf(label->words, sizeof label->words, "%s %s%s", sign, gp_text_get(&shown),
+             gp_text_get(&end));
+    p->scene->failed |= name.failed || end.failed || shown.failed;
+    gp_text_free(&name);
+    gp_text_free(&end);
+    gp_text_free(&shown);
+}
+
 /* The label at a series' end: its name and its last value. */
 struct gp_label
 gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong)
@@ -127,14 +174,9 @@ gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong)
     struct gp_label label = { .style = gp_type(strong ? p->colour : p->theme->muted,
                                                strong ? 14 : 12, GP_START, strong) };
     double value = path->n > 0 ? path->points[path->n - 1].value : s->points[s->n - 1].y;
-    struct gp_text name = { 0 };
-    char number[32];
 
-    gp_words_name(&name, s);
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 5;
-    snprintf(label.words, sizeof label.words, "%s %.40s %s", sign, gp_text_get(&name),
-             gp_number_compact(value, number));
-    gp_text_free(&name);
+    write_series(p, &label, sign, strong);
     return label;
 }
 

@@ -9,7 +9,7 @@ enum { GP_END_LABELS = 5, GP_CLAIMED_LABELS = 3 };
 
 /* A label at the right edge. */
 struct gp_label {
-    char words[96];
+    char words[160];
     double y;
     struct gp_mark style;
 };

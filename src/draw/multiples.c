@@ -4,6 +4,7 @@
 
 #include "draw/headings.h"
 #include "draw/layers.h"
+#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,11 +13,9 @@
 static double
 stated_rate(const struct gp_analysis *a)
 {
-    const struct gp_growth *growth = &a->growth;
+    struct gp_pace pace;
 
-    if (growth->known && !a->one_rate && a->nsegments > 0)
-        growth = &a->segments[a->nsegments - 1].growth;
-    return growth->known ? growth->log_rate : -HUGE_VAL;
+    return gp_pace_of(&pace, a) ? pace.growth->log_rate : -HUGE_VAL;
 }
 
 /* Faster growth first; what has no rate comes last. */
@@ -31,9 +30,9 @@ by_pace(const void *a, const void *b)
 }
 
 static void
-draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale)
+draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale, bool with_unit)
 {
-    double top = gp_heading_draw(p, cell);
+    double top = gp_heading_draw(p, cell, with_unit);
 
     p->box = (struct gp_box){ cell.left + 44, top + 11, cell.right, cell.bottom - 38 };
     gp_panel_ranges(p, scale);
@@ -117,7 +116,7 @@ gp_plot_multiples(struct gp_panel panel, const struct gp_report *report, double 
         struct gp_box cell = { x, y, x + w - 32, y + h };
 
         panel.a = order[i];
-        i < shown ? draw_small(&panel, cell, scale)
+        i < shown ? draw_small(&panel, cell, scale, !gp_series_share_unit(report))
                   : say_how_many_more(&panel, cell, n - shown);
     }
     free(order);

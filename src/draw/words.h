@@ -3,23 +3,70 @@
 #ifndef GROWTHPLOT_WORDS_H
 #define GROWTHPLOT_WORDS_H
 
+#include "base/note.h"
 #include "base/text.h"
 #include "growthplot.h"
 
+/* What the words are about. Borrows all of it. */
+struct gp_telling {
+    const struct gp_report *report; /* as gp_real_make has it */
+    const struct gp_note *note;
+    bool log, linear; /* scales of the plots: both where panels differ */
+    double from;      /* where the linear axis begins */
+};
+
+/* All series have one unit, or none has. */
+bool gp_series_share_unit(const struct gp_report *report);
 /* Two to six series of one unit whose largest values are not ten times apart: one plot shows
  * them all. */
 bool gp_series_share_plot(const struct gp_report *report);
+
+/* subject.c: what the chart is about: the file's name and the column's ("": none), as words. */
+void gp_words_subject(struct gp_text *out, const struct gp_telling *telling,
+                      const struct gp_series *series);
 /* The name of a series as words. */
 void gp_words_name(struct gp_text *out, const struct gp_series *series);
-void gp_words_title(struct gp_text *out, const struct gp_report *report);
-void gp_words_subtitle(struct gp_text *out, const struct gp_report *report, bool log,
-                       double from);
-void gp_words_source(struct gp_text *out, const struct gp_report *report);
-void gp_words_method(struct gp_text *out, const struct gp_report *report);
-void gp_words_alt(struct gp_text *out, const struct gp_report *report, bool log);
-/* "every 5.7 months" without "every": the time in words. */
+/* What is measured, and its unit: "Passengers", "Revenue, USD". */
+void gp_words_measure(struct gp_text *out, const struct gp_telling *telling,
+                      const struct gp_series *series);
+
+/* subtitle.c: measure, unit, scale, and how sure the finding is. */
+void gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling);
+/* How sure the present rate is: " 95% interval of the doubling time 3.6 to 14 months."
+ * `begins`: as a sentence of its own. */
+void gp_words_interval(struct gp_text *out, const struct gp_analysis *analysis, bool begins);
+/* What the projection got wrong, where the later figures are known. */
+void gp_words_hindsight(struct gp_text *out, const struct gp_analysis *analysis);
+/* Why the verdict on a claim is what it is. */
+void gp_words_reason(struct gp_text *out, const struct gp_judgement *judgement);
+
+/* describe.c: source, method, and the picture for those who cannot see it. */
+void gp_words_source(struct gp_text *out, const struct gp_telling *telling);
+void gp_words_method(struct gp_text *out, const struct gp_telling *telling);
+void gp_words_alt(struct gp_text *out, const struct gp_telling *telling);
+
+/* pace.c: the present growth of a series: its one rate, else that of the last stretch. */
+struct gp_pace {
+    const struct gp_growth *growth;
+    const struct gp_doubling *doubling;
+    double from, to; /* `when` */
+    bool all;        /* of all points */
+};
+
+/* False: none is known. */
+bool gp_pace_of(struct gp_pace *out, const struct gp_analysis *analysis);
+/* The series that grows fastest at present; NULL: none does for sure. */
+const struct gp_analysis *gp_words_fastest(const struct gp_report *report,
+                                           struct gp_pace *pace);
+/* A time that may be stated as a fact. */
+bool gp_pace_is_steady(const struct gp_doubling *doubling);
+/* words.c: the finding. */
+void gp_words_title(struct gp_text *out, const struct gp_telling *telling);
+/* "every 5.7 months" without "every". */
 void gp_words_time(struct gp_text *out, const struct gp_doubling *doubling);
-/* The same and its limits: "doubles every 4.2 years". */
+/* "now doubles every 39 years" */
 void gp_words_pace(struct gp_text *out, const struct gp_analysis *analysis);
+/* "(35 to 43 years)", "(at least 35 years)"; "" when not known. */
+void gp_words_limits(struct gp_text *out, const struct gp_doubling *doubling);
 
 #endif

@@ -83,7 +83,9 @@ is_unique(struct gp_work *work, const struct gp_key *key)
 static bool
 can_be_key(const struct gp_work *work, size_t column)
 {
-    return !gp_time_owns(&work->time, column) && work->columns[column].kind == GP_COLUMN_TEXT &&
+    if (work->time.scale == GP_TIME_PARTS && column == work->time.part)
+        return false;
+    return column != work->time.index && work->columns[column].kind == GP_COLUMN_TEXT &&
            work->columns[column].booleans == 0;
 }
 

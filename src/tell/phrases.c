@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tell/phrases.h"
 
+#include "base/duration.h"
 #include "base/number.h"
 #include "tell/lines.h"
 
@@ -31,7 +32,7 @@ add_compact(struct gp_text *to, double value)
     bool plain = fabs(value) >= 1000 && fabs(value) < 9999.5;
     size_t n =
         strlen(plain ? gp_number_digits(value, 4, buffer) : gp_number_compact(value, buffer));
-    bool scaled = isalpha((unsigned char)buffer[n - 1]);
+    bool scaled = isalpha((unsigned char)buffer[n - 1]) && !strchr(buffer, ' ');
 
     gp_text_add_bytes(to, buffer, scaled ? n - 1 : n);
     if (scaled)
@@ -122,81 +123,37 @@ gp_say_growth_limits(struct gp_text *to, const struct gp_growth *g)
                        percent(g->upper, digits_of(g), high));
 }
 
-/* From two years on people count years. */
-struct scale {
-    double per; /* in one unit of the doubling time */
-    const char *name;
-};
-
-static struct scale
-scale_of(double time, enum gp_unit unit)
-{
-    static const double in_year[] = { [GP_DAY] = 365.2425,
-                                      [GP_WEEK] = 365.2425 / 7,
-                                      [GP_MONTH] = 12,
-                                      [GP_QUARTER] = 4,
-                                      [GP_YEAR] = 1 };
-
-    if (unit < GP_YEAR && time >= 2 * in_year[unit])
-        return (struct scale){ 1 / in_year[unit], "year" };
-    return (struct scale){ 1, gp_say_step(unit) };
-}
-
-/* Two digits, whole from a hundred on. */
-static const char *
-time_text(double time, char buffer[32])
-{
-    return gp_number_digits(time, time >= 100 ? 3 : 2, buffer);
-}
-
 static bool
 begins(const char *text, const char *with)
 {
     return strncmp(text, with, strlen(with)) == 0;
 }
 
-/* A limit has a digit more than an estimate from ten on: at least every 31.6 years. */
-static void
-add_time(struct gp_text *to, double time, enum gp_unit unit, bool limit)
-{
-    struct scale scale = scale_of(time, unit);
-    char buffer[32];
-
-    if (limit && time * scale.per >= 10)
-        gp_number_digits(time * scale.per, 3, buffer);
-    else
-        time_text(time * scale.per, buffer);
-    gp_text_format(to, "%s %s%s", buffer, scale.name, strcmp(buffer, "1") == 0 ? "" : "s");
-}
-
 void
 gp_say_doubling(struct gp_text *to, const struct gp_doubling *d)
 {
     const char *comma = strchr(d->text, ',');
+    char time[64];
 
-    if (begins(d->text, "every ")) {
-        gp_text_add(to, "every ");
-        add_time(to, d->time, d->unit, false);
-    } else if (begins(d->text, "at least every ") && comma) {
-        gp_text_add(to, "at least every ");
-        add_time(to, d->lower, d->unit, true);
-        gp_text_add(to, comma);
-    } else {
+    if (begins(d->text, "every "))
+        gp_text_format(to, "every %s", gp_duration_words(d->time, d->unit, 2, time));
+    else if (begins(d->text, "at least every ") && comma)
+        gp_text_format(to, "at least every %s%s", gp_duration_least(d->lower, d->unit, time),
+                       comma);
+    else
         gp_text_add(to, d->text);
-    }
 }
 
 void
 gp_say_doubling_limits(struct gp_text *to, const struct gp_doubling *d, double level)
 {
-    struct scale scale = scale_of(d->time, d->unit);
-    char low[32], high[32];
+    char limits[64];
 
     if (!d->known || !d->has_interval || d->unbounded || !isfinite(d->upper) ||
         !begins(d->text, "every "))
         return;
-    gp_text_format(to, "%g %%: %s to %s %ss", 100 * level, time_text(d->lower * scale.per, low),
-                   time_text(d->upper * scale.per, high), scale.name);
+    gp_text_format(to, "%g %%: %s", 100 * level,
+                   gp_duration_range(d->time, d->lower, d->upper, d->unit, limits));
 }
 
 void

@@ -1,0 +1,227 @@
+/* measure.c - what the figures of a series stand for: thousands, 1e8 m3, $m.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/measure.h"
+
+#include "base/number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+struct size {
+    const char *word;
+    double factor;
+};
+
+/* A single letter is a size after a currency only: m is a metre, K a kelvin. */
+static const struct size sizes[] = {
+    { "hundreds", 1e2 }, { "thousand", 1e3 }, { "thousands", 1e3 }, { "'000", 1e3 },
+    { "000s", 1e3 },     { "million", 1e6 },  { "millions", 1e6 },  { "mn", 1e6 },
+    { "mln", 1e6 },      { "mio", 1e6 },      { "billion", 1e9 },   { "billions", 1e9 },
+    { "bn", 1e9 },       { "mrd", 1e9 },      { "trillion", 1e12 }, { "trillions", 1e12 },
+    { "lakh", 1e5 },     { "lakhs", 1e5 },    { "crore", 1e7 },     { "crores", 1e7 },
+};
+
+static const struct size letters[] = {
+    { "k", 1e3 }, { "m", 1e6 }, { "mm", 1e6 }, { "b", 1e9 }, { "t", 1e12 }
+};
+
+static const char *const currencies[] = { "$", "US$", "€", "£", "¥" };
+
+/* What a column's name may end in, and how people write it. */
+static const struct {
+    const char *word, *told;
+} units[] = {
+    { "usd", "USD" },       { "eur", "EUR" }, { "gbp", "GBP" }, { "jpy", "JPY" },
+    { "chf", "CHF" },       { "cny", "CNY" }, { "inr", "INR" }, { "percent", "percent" },
+    { "pct", "percent" },   { "ppm", "ppm" }, { "ppb", "ppb" }, { "m2", "m²" },
+    { "m3", "m³" },         { "km2", "km²" }, { "km3", "km³" }, { "kg", "kg" },
+    { "tonnes", "tonnes" }, { "kwh", "kWh" }, { "mwh", "MWh" }, { "gwh", "GWh" },
+    { "twh", "TWh" },       { "mw", "MW" },   { "gw", "GW" },
+};
+
+/* A piece of a text. */
+struct word {
+    const char *at;
+    size_t n;
+};
+
+static bool
+is_word(struct word word, const char *other)
+{
+    for (size_t i = 0; i < word.n; i++)
+        if (tolower((unsigned char)word.at[i]) != tolower((unsigned char)other[i]))
+            return false;
+    return other[word.n] == '\0';
+}
+
+static double
+factor_among(const struct size *of, size_t n, struct word word)
+{
+    for (size_t i = 0; i < n; i++)
+        if (is_word(word, of[i].word))
+            return of[i].factor;
+    return 0;
+}
+
+/* 1e8, 10^8 */
+static double
+power_of(struct word word)
+{
+    size_t from = word.n > 2 && memcmp(word.at, "1e", 2) == 0    ? 2
+                  : word.n > 3 && memcmp(word.at, "10^", 3) == 0 ? 3
+                                                                 : word.n;
+    int power = 0;
+
+    for (size_t i = from; i < word.n; i++) {
+        if (!isdigit((unsigned char)word.at[i]) || power > 30)
+            return 0;
+        power = 10 * power + word.at[i] - '0';
+    }
+    return from < word.n ? pow(10, power) : 0;
+}
+
+/* What stands before the size: "$" of "$m", nothing of "thousands". 0: the word is no size. */
+static double
+factor_of(struct word word, size_t *before)
+{
+    double factor = factor_among(sizes, sizeof sizes / sizeof sizes[0], word);
+
+    *before = 0;
+    if (factor == 0)
+        factor = power_of(word);
+    for (size_t i = 0; factor == 0 && i < sizeof currencies / sizeof currencies[0]; i++) {
+        size_t n = strlen(currencies[i]);
+        struct word rest = { word.at + n, word.n - n };
+
+        if (word.n <= n || memcmp(word.at, currencies[i], n) != 0)
+            continue;
+        *before = n;
+        factor = factor_among(letters, sizeof letters / sizeof letters[0], rest);
+        if (factor == 0)
+            factor = factor_among(sizes, sizeof sizes / sizeof sizes[0], rest);
+    }
+    return factor;
+}
+
+static void
+add_word(struct gp_measure *out, struct word word)
+{
+    size_t n = strlen(out->unit);
+
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (is_word(word, units[i].word))
+            word = (struct word){ units[i].told, strlen(units[i].told) };
+    if (n + word.n + 2 > sizeof out->unit)
+        return;
+    if (n > 0)
+        out->unit[n++] = ' ';
+    memcpy(out->unit + n, word.at, word.n);
+    out->unit[n + word.n] = '\0';
+}
+
+static struct word
+next_word(const char **at)
+{
+    struct word word;
+
+    *at += strspn(*at, "_ ");
+    word = (struct word){ *at, strcspn(*at, "_ ") };
+    *at += word.n;
+    return word;
+}
+
+struct gp_measure
+gp_measure_read(const char *phrase)
+{
+    struct gp_measure out = { .factor = 1 };
+    struct gp_number number;
+    const char *at = phrase;
+    size_t before, begun = gp_number_begin(phrase, &number);
+    bool sized = false, per = false;
+
+    /* "100 million cubic metres"; a bare number is no size: 2015 dollars */
+    if (begun > 0 && number.scaled && number.dot > 0) {
+        out.factor = number.dot;
+        at += begun;
+        sized = true;
+    }
+    for (struct word word = next_word(&at); word.n > 0; word = next_word(&at)) {
+        double factor = per ? 0 : factor_of(word, &before);
+
+        per = per || is_word(word, "per"); /* cases per million */
+        if (factor > 0)
+            out.factor *= factor;
+        if (factor > 0 && before > 0)
+            add_word(&out, (struct word){ word.at, before });
+        else if (factor == 0 && !(sized && is_word(word, "of")) &&
+                 !(out.unit[0] == '\0' && is_word(word, "in")))
+            add_word(&out, word);
+        sized = factor > 0;
+    }
+    return out;
+}
+
+static bool
+is_unit(struct word word)
+{
+    size_t before;
+
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (is_word(word, units[i].word))
+            return true;
+    return factor_of(word, &before) > 0;
+}
+
+static bool
+is_blank(char c)
+{
+    return c == '_' || c == ' ';
+}
+
+/* How much of a name stands before the units that it ends in: 7 of "revenue_usd_mn"; all of
+ * "cases_per_million". */
+static size_t
+without_units(const char *name)
+{
+    size_t end = strlen(name), from, before;
+
+    for (;; end = before) {
+        for (from = end; from > 0 && !is_blank(name[from - 1]); from--)
+            continue;
+        for (before = from; before > 0 && is_blank(name[before - 1]); before--)
+            continue;
+        if (from == 0 || !is_unit((struct word){ name + from, end - from }) ||
+            (before >= 3 && is_word((struct word){ name + before - 3, 3 }, "per")))
+            return end;
+    }
+}
+
+/* The unit in brackets that a name ends in is told beside the name. */
+static size_t
+without_brackets(const char *name, const char *unit)
+{
+    size_t n = strlen(name), k = strlen(unit);
+
+    if (n < k + 3 || strncmp(name + n - k - 1, unit, k) != 0 || !strchr("([", name[n - k - 2]))
+        return n;
+    for (n -= k + 2; n > 0 && is_blank(name[n - 1]); n--)
+        continue;
+    return n;
+}
+
+struct gp_measure
+gp_measure_of(const struct gp_series *series, const char *note)
+{
+    size_t whole = strlen(series->name);
+    size_t name = series->unit[0] ? without_brackets(series->name, series->unit)
+                                  : without_units(series->name);
+    struct gp_measure out = gp_measure_read(series->unit[0] ? series->unit
+                                            : name < whole  ? series->name + name
+                                                            : note);
+
+    out.name = name > 0 ? name : whole;
+    if (series->kind == GP_RATE)
+        out.factor = 1;
+    return out;
+}

@@ -1,0 +1,234 @@
+/* subtitle.c - what a chart says under its title: measure, unit, scale, and how sure it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/duration.h"
+#include "base/number.h"
+#include "draw/words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+/* Reports write "12.8 % a month"; charts, where every width counts, "12.8% a month". */
+static void
+add_tight(struct gp_text *out, const char *words)
+{
+    for (; *words; words++)
+        if (!(words[0] == ' ' && words[1] == '%' && out->n > 0 &&
+              isdigit((unsigned char)out->bytes[out->n - 1])))
+            gp_text_add_bytes(out, words, 1);
+}
+
+void
+gp_words_reason(struct gp_text *out, const struct gp_judgement *j)
+{
+    const char *reason = j->reason;
+    char first[2] = { (char)toupper((unsigned char)reason[0]), '\0' };
+
+    /* the times sign of the chart's other words, and a capital as after any full stop */
+    gp_text_add(out, reason[0] == 'x' && isdigit((unsigned char)reason[1]) ? "×" : first);
+    if (reason[0])
+        add_tight(out, reason + 1);
+    gp_text_add(out, ".");
+}
+
+void
+gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a)
+{
+    char projected[32], date[32], actual[32];
+    size_t inside = 0;
+
+    if (a->nas_of == 0)
+        return;
+    for (size_t i = 0; i < a->nas_of; i++)
+        inside += a->as_of[i].inside95;
+    gp_text_format(out, " Projected %s for %s; it was %s.",
+                   gp_number_compact(a->as_of[0].projected, projected),
+                   gp_axis_words(&a->series->axis, a->as_of[0].when, date),
+                   gp_number_compact(a->as_of[0].actual, actual));
+    gp_text_format(out, " %zu of %zu later values lie within the 95%% limits.", inside,
+                   a->nas_of);
+}
+
+static const char *
+what_of(const struct gp_doubling *d)
+{
+    return d->direction == GP_HALVING ? "halving" : "doubling";
+}
+
+/* What the data leave open: "doubling at least every 3 months, or not growing at all". */
+static void
+add_open(struct gp_text *out, const struct gp_doubling *d)
+{
+    const char *rest = strchr(d->text, ',');
+    char time[64];
+
+    if (strncmp(d->text, "at least", 8) == 0 && rest)
+        gp_text_format(out, "%s at least every %s%s", what_of(d),
+                       gp_duration_least(d->lower, d->unit, time), rest);
+    else
+        gp_text_format(out, "%s: %s", what_of(d), d->text);
+}
+
+/* The stretch that a rate is of, where it is not all: "1890 to 1970: ". */
+static void
+add_dates(struct gp_text *out, const struct gp_analysis *a, const struct gp_pace *pace)
+{
+    char from[32], to[32];
+
+    gp_text_format(out, "%s to %s: ", gp_axis_words(&a->series->axis, pace->from, from),
+                   gp_axis_words(&a->series->axis, pace->to, to));
+}
+
+static void
+add_limits(struct gp_text *out, const struct gp_growth *g, const struct gp_doubling *d)
+{
+    char limits[64];
+
+    gp_text_format(out, "%g%% interval of the %s time %s.", 100 * g->level, what_of(d),
+                   gp_duration_range(d->time, d->lower, d->upper, d->unit, limits));
+}
+
+/* Two points have no interval: then that of all points is told, as what it is. */
+static void
+add_no_interval(struct gp_text *out, const struct gp_analysis *a)
+{
+    const struct gp_doubling *d = &a->doubling;
+
+    gp_text_add(out, "Two points each have no interval; over all, ");
+    if (d->unbounded) {
+        add_open(out, d);
+        gp_text_add(out, ".");
+    } else if (d->has_interval) {
+        add_limits(out, &a->growth, d);
+    } else {
+        gp_text_add(out, "none either.");
+    }
+}
+
+void
+gp_words_interval(struct gp_text *out, const struct gp_analysis *a, bool begins)
+{
+    struct gp_pace pace;
+    size_t from;
+
+    if (!gp_pace_of(&pace, a))
+        return;
+    gp_text_add(out, " ");
+    if (!pace.all && !pace.growth->has_interval) {
+        add_no_interval(out, a);
+        return;
+    }
+    if (!pace.all)
+        add_dates(out, a, &pace);
+    from = out->n;
+    if (pace.doubling->unbounded) {
+        add_open(out, pace.doubling);
+        gp_text_format(out, " (%g%%).", 100 * pace.growth->level);
+    } else if (pace.growth->has_interval && gp_pace_is_steady(pace.doubling)) {
+        add_limits(out, pace.growth, pace.doubling);
+    } else {
+        gp_text_add(out, "no interval.");
+    }
+    if (pace.all && begins && out->bytes)
+        out->bytes[from] = (char)toupper((unsigned char)out->bytes[from]);
+}
+
+/* ---- several series
+ * --------------------------------------------------------------------------
+ */
+
+static void
+add_scales(struct gp_text *out, const struct gp_telling *telling)
+{
+    gp_text_add(out, telling->log && telling->linear ? "log and linear scales"
+                     : telling->log                  ? "log scales"
+                                                     : "linear scales");
+    if (telling->linear && telling->from > 0)
+        gp_text_add(out, ", not all from zero");
+    gp_text_add(out, ", that differ from panel to panel, fastest first.");
+}
+
+static void
+add_projections(struct gp_text *out, const struct gp_report *report)
+{
+    const struct gp_analysis *a = report->analyses;
+    char date[32];
+
+    for (size_t i = 0; i < report->nanalyses && a->projection.n == 0; i++)
+        a = &report->analyses[i];
+    if (a->projection.n > 0)
+        gp_text_format(out, " Dashed: projections to %s, with 95%% limits.",
+                       gp_axis_words(&a->series->axis,
+                                     a->projection.points[a->projection.n - 1].when, date));
+}
+
+static void
+add_shared(struct gp_text *out, const struct gp_telling *telling)
+{
+    const struct gp_report *report = telling->report;
+    const struct gp_series *s = report->analyses[0].series;
+    struct gp_pace pace;
+    const struct gp_analysis *fastest = gp_words_fastest(report, &pace);
+
+    gp_text_format(out, "%zu series", report->nanalyses);
+    gp_text_format(out, "%s%s, %s scale.", s->unit[0] ? ", " : "", s->unit,
+                   telling->log ? "log" : "linear");
+    if (!telling->log && telling->from > 0) {
+        char from[32];
+
+        gp_text_format(out, " The axis starts at %s.", gp_number_compact(telling->from, from));
+    }
+    if (fastest) {
+        gp_text_add(out, " ");
+        gp_words_name(out, fastest->series);
+        gp_text_add(out, ":");
+        gp_words_interval(out, fastest, false);
+    }
+    add_projections(out, report);
+}
+
+static void
+add_panels(struct gp_text *out, const struct gp_telling *telling)
+{
+    const struct gp_report *report = telling->report;
+    const char *unit = report->analyses[0].series->unit;
+    bool one_unit = gp_series_share_unit(report);
+    size_t sparse = 0;
+
+    for (size_t i = 0; i < report->nanalyses; i++)
+        sparse += report->analyses[i].series->n < 3;
+    gp_text_format(out, "%zu series%s%s, ", report->nanalyses - sparse,
+                   one_unit && unit[0] ? ", " : "", one_unit ? unit : "");
+    add_scales(out, telling);
+    gp_text_add(out, " Dashed: projections. In brackets: 95% limits.");
+    if (sparse > 0)
+        gp_text_add(out, " Columns with fewer than 3 points are in the report only.");
+}
+
+void
+gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
+{
+    const struct gp_report *report = telling->report;
+    const struct gp_analysis *a = report->analyses;
+    char from[32];
+
+    if (report->nanalyses != 1) {
+        (gp_series_share_plot(report) ? add_shared : add_panels)(out, telling);
+        return;
+    }
+    gp_words_measure(out, telling, a->series);
+    gp_text_add(out, telling->log ? ", log scale." : ", linear scale.");
+    if (!telling->log && telling->from > 0)
+        gp_text_format(out, " The axis starts at %s.", gp_number_compact(telling->from, from));
+    if (report->njudgements > 0) {
+        gp_text_add(out, " ");
+        gp_words_reason(out, report->judgements);
+        return;
+    }
+    if (a->series->n < 5)
+        gp_text_format(out, " Only %zu point%s%s", a->series->n, a->series->n == 1 ? "" : "s",
+                       a->series->n > 2 && a->growth.known ? ":" : ".");
+    if (a->series->n > 2)
+        gp_words_interval(out, a, a->series->n >= 5);
+    gp_words_hindsight(out, a);
+}

@@ -1,0 +1,238 @@
+/* words.c - what charts say: findings, units, intervals of the rate that the title states.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/chart.h"
+#include "draw/shorten.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+static struct gp_report
+analysed(const char *file, const struct gp_read_options *wish)
+{
+    struct gp_report report = { 0 };
+    struct gp_error err = { 0 };
+
+    if (gp_input_read(&report.input, file, wish, &err) != GP_OK)
+        fail_msg("%s: %s", file, err.message);
+    report.analyses = calloc(report.input.nseries + 1, sizeof *report.analyses);
+    assert_non_null(report.analyses);
+    for (; report.nanalyses < report.input.nseries; report.nanalyses++)
+        (void)gp_analyse(&report.analyses[report.nanalyses],
+                         &report.input.series[report.nanalyses], NULL, NULL);
+    return report;
+}
+
+/* All words of the chart, one mark a line, then the description. */
+static char *
+words_of(const struct gp_report *report)
+{
+    struct gp_chart_options wish = { 0 };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+    struct gp_scene scene = { .width = 960, .height = 540, .fonts = fonts };
+    struct gp_text all = { 0 };
+
+    assert_int_equal(gp_chart_layout(&scene, report, &wish, gp_theme_find("light"), NULL),
+                     GP_OK);
+    gp_text_format(&all, "%s\n", scene.title);
+    for (size_t i = 0; i < scene.n; i++)
+        if (scene.marks[i].shape == GP_WORDS)
+            gp_text_format(&all, "%s\n", scene.marks[i].words);
+    gp_text_add(&all, scene.alt);
+    gp_scene_free(&scene);
+    gp_fonts_close(fonts);
+    assert_false(all.failed);
+    return all.bytes;
+}
+
+static void
+expect(const char *words, const char *part)
+{
+    if (!strstr(words, part))
+        fail_msg("'%s' is not in:\n%s", part, words);
+}
+
+/* No exponents, no names of columns, and one way of writing percent. */
+static void
+check_manners(const char *words)
+{
+    for (const char *at = words; *at; at++) {
+        bool digit = at > words && isdigit((unsigned char)at[-1]);
+
+        if (digit && *at == 'e' && (isdigit((unsigned char)at[1]) || strchr("+-", at[1])))
+            fail_msg("an exponent in:\n%s", words);
+        if (digit && at[0] == ' ' && at[1] == '%')
+            fail_msg("two ways of writing percent in:\n%s", words);
+        if (*at == '_')
+            fail_msg("a column's name in:\n%s", words);
+    }
+}
+
+static void
+gallery_charts_say_what_was_found(void **state)
+{
+    static const struct {
+        const char *name;
+        struct gp_read_options wish;
+        const char *parts[4];
+    } rows[] = {
+        { "nile", { 0 }, { "Nile flow fell 23% in 1898", "Flow, m³, linear", "100B" } },
+        { "transistors",
+          { .duplicates = GP_DUPLICATES_KEEP },
+          { "Transistors doubled every 2 years", "\n388B\n", "1.9 to 2.1 years" } },
+        { "us_census",
+          { 0 },
+          { "it now doubles every 48 years", "1890 to 1970: 95% interval of the doubling time",
+            "\n100M\n" } },
+        { "us_employment",
+          { .value_columns = "construction" },
+          { "turned from decline to growth in Apr 2010", "jobs, seasonally adjusted", "\n6M\n",
+            "May 2010 to Dec 2015: 95%" } },
+        { "us_employment",
+          { 0 },
+          { "construction now grows fastest, doubling every 21 years",
+            "linear scales, not all from zero", "n = 120 each", "50% and 95% bands" } },
+        { "covid_cumulative",
+          { .value_columns = "US,Italy,Germany,United_Kingdom",
+            .from = "2020-03-01",
+            .to = "2020-03-15" },
+          { "projections to 22 Mar 2020", "log scale", "Germany: 95% interval", "95% band" } },
+        { "air_passengers", { 0 }, { "it now doubles every 6.7 years", "432k", "\n400k\n" } },
+        { "threadless",
+          { 0 },
+          { "(6.2M to 30M)", "USD, log scale", "at least every 2.9 months" } },
+        { "openstack_nova",
+          { .value_columns = "authors", .to = "2011-12" },
+          { "OpenStack Nova authors rose 2.7-fold in Nov 2010" } },
+        { "pycon_attendance",
+          { .to = "2013" },
+          { "PyCon attendance doubled every 2.8 years" } },
+        { "github_repos", { 0 }, { "GitHub repos doubled every 10 months" } },
+        { "co2_mauna_loa",
+          { 0 },
+          { "CO2 Mauna Loa growth sped up", "CO2, ppm, linear scale" } },
+        { "disqus",
+          { .value_columns = "visitors" },
+          { "Only 3 points: 95% interval of the doubling time 3.6 to 14 months.",
+            "Fit: exponential growth, n = 3. 95% interval of the doubling time 3.6 to 14 "
+            "months." } },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char file[512], *words;
+        struct gp_report report;
+
+        snprintf(file, sizeof file, "%s/datasets/%s.csv", GROWTHPLOT_SOURCE, rows[i].name);
+        report = analysed(file, &rows[i].wish);
+        words = words_of(&report);
+        for (size_t k = 0; k < 4 && rows[i].parts[k]; k++)
+            expect(words, rows[i].parts[k]);
+        check_manners(words);
+        free(words);
+        gp_report_free(&report);
+    }
+}
+
+/* A file of 24 months that grow by the rate, with a column of that name. */
+static char *
+words_of_made(const char *file, const char *column, double first, double rate)
+{
+    struct gp_read_options wish = { .partial = GP_PARTIAL_KEEP };
+    struct gp_report report;
+    FILE *to = fopen(file, "w");
+    char *words;
+
+    assert_non_null(to);
+    fprintf(to, "month,%s\n", column);
+    for (int i = 0; i < 24; i++)
+        fprintf(to, "%d-%02d,%.9g\n", 2001 + i / 12, i % 12 + 1,
+                first * exp(rate * i) * (1 + .002 * sin(12.9898 * i * i)));
+    fclose(to);
+    report = analysed(file, &wish);
+    unlink(file);
+    words = words_of(&report);
+    gp_report_free(&report);
+    return words;
+}
+
+static void
+tiny_figures_are_told_in_parts(void **state)
+{
+    char *words = words_of_made("words-tiny.csv", "leak", 2e-9, .01);
+
+    (void)state;
+    expect(words, "Leak, billionths, linear scale.");
+    check_manners(words);
+    free(words);
+}
+
+static void
+limits_differ_or_are_one(void **state)
+{
+    char *words = words_of_made("words-near.csv", "users", 1e6, .0495);
+
+    (void)state;
+    expect(words, "doubled every 14 months");
+    if (strstr(words, "14 to 14 months"))
+        fail_msg("limits that do not differ in:\n%s", words);
+    expect(words, "14 to 14.1 months");
+    free(words);
+}
+
+static void
+names_keep_their_own_capitals(void **state)
+{
+    char *words = words_of_made("iPhone_sales.csv", "value", 1e6, .05);
+
+    (void)state;
+    expect(words, "iPhone sales doubled every");
+    free(words);
+}
+
+static void
+long_names_lose_their_middle(void **state)
+{
+    static const struct {
+        double wide;
+        const char *words, *told;
+    } rows[] = {
+        { 400, "a name that fits", "a name that fits" },
+        { 120, "visitors of the first team", "visitors of…first team" },
+        { 60, "ääääääääääääää", "ääää…äää" },
+        { 8, "nothing fits", "…" },
+    };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+    struct gp_mark style = { .width = 12 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct gp_text out = { 0 };
+
+        gp_shorten(&out, fonts, style, rows[i].wide, rows[i].words);
+        assert_string_equal(gp_text_get(&out), rows[i].told);
+        assert_true(i == 3 || gp_text_width(fonts, false, 12, out.bytes) <= rows[i].wide);
+        gp_text_free(&out);
+    }
+    gp_fonts_close(fonts);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gallery_charts_say_what_was_found),
+        cmocka_unit_test(tiny_figures_are_told_in_parts),
+        cmocka_unit_test(limits_differ_or_are_one),
+        cmocka_unit_test(names_keep_their_own_capitals),
+        cmocka_unit_test(long_names_lose_their_middle),
+    };
+
+    gp_fit_setup();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
