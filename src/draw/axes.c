@@ -7,6 +7,20 @@
 #include <math.h>
 #include <stdio.h>
 
+static void
+draw_grid_line(struct gp_panel *p, double y, uint32_t colour)
+{
+    struct gp_xy at[2] = { { p->box.left, y }, { p->box.right, y } };
+
+    gp_scene_add(p->scene,
+                 (struct gp_mark){ .shape = GP_LINE,
+                                   .layer = GP_LAYER_GRID,
+                                   .colour = colour,
+                                   .alpha = p->theme->grid_alpha,
+                                   .width = 1 },
+                 at, 2);
+}
+
 void
 gp_axes_values(struct gp_panel *p)
 {
@@ -21,9 +35,7 @@ gp_axes_values(struct gp_panel *p)
 
         if (p->small && !tick->label[0])
             continue;
-        gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, y },
-                      (struct gp_xy){ p->box.right, y },
-                      tick->label[0] ? p->theme->grid : p->theme->minor);
+        draw_grid_line(p, y, tick->label[0] ? p->theme->grid : p->theme->minor);
         if (labelled) {
             gp_scene_words(p->scene,
                            gp_type(p->theme->muted, p->small ? 12 : 14, GP_END, false),

@@ -87,7 +87,7 @@ draw_footer(struct gp_scene *scene, const struct gp_theme *theme, const char *so
         gp_scene_words(scene, right, edge, y, method);
     gp_panel_rect(scene, GP_LAYER_GRID,
                   (struct gp_box){ 32, scene->height - 38, edge, scene->height - 37 },
-                  theme->grid, 1);
+                  theme->grid, theme->grid_alpha);
 }
 
 static char *

@@ -180,7 +180,8 @@ add_head(struct gp_text *out, const struct gp_scene *scene, bool outline, unsign
     gp_text_add(out, " ");
     add_number(out, scene->height);
     gp_text_format(out,
-                   "\" role=\"img\" aria-labelledby=\"gp-%08x-title gp-%08x-desc\" "
+                   "\" role=\"img\" aria-labelledby=\"gp-%08x-title\" "
+                   "aria-describedby=\"gp-%08x-desc\" "
                    "font-family=\"Arial, 'Liberation Sans', Helvetica, sans-serif\">\n"
                    "<title id=\"gp-%08x-title\">",
                    id, id, id);
@@ -188,6 +189,18 @@ add_head(struct gp_text *out, const struct gp_scene *scene, bool outline, unsign
     gp_text_format(out, "</title>\n<desc id=\"gp-%08x-desc\">", id);
     add_escaped(out, scene->alt);
     gp_text_add(out, "</desc>\n");
+}
+
+/* The words once more where letters are outlines: too faint to be seen, there to be found and
+ * selected. LibreOffice leaves out what has no opacity at all. */
+static void
+add_words_to_find(struct gp_text *out, const struct gp_scene *scene)
+{
+    gp_text_add(out, "<g fill-opacity=\".01\">\n");
+    for (size_t i = 0; i < scene->n; i++)
+        if (scene->marks[i].shape == GP_WORDS)
+            add_words(out, &scene->marks[i]);
+    gp_text_add(out, "</g>\n");
 }
 
 enum gp_status
@@ -211,6 +224,8 @@ gp_scene_svg(struct gp_text *out, const struct gp_scene *scene, bool outline,
         else
             add[m->shape](out, m);
     }
+    if (outline)
+        add_words_to_find(out, scene);
     gp_text_add(out, "</svg>\n");
     return out->failed ? gp_fail(err, GP_NO_MEMORY, "no memory to write the picture") : GP_OK;
 }

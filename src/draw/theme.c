@@ -6,13 +6,18 @@
 #include <string.h>
 
 #define LIGHT_SURFACES                                                                         \
-    .bg = 0xFFFFFF, .ink = 0x1A1A1A, .sub = 0x4A4F55, .muted = 0x5B6168, .grid = 0xE3E6E8,     \
-    .minor = 0xF0F2F3, .axis = 0x8A9097, .tint = 0xF6F8FA, .guide = 0x6B7178
+    .bg = 0xFFFFFF, .ink = 0x1A1A1A, .sub = 0x4A4F55, .muted = 0x5B6168, .axis = 0x8A9097,     \
+    .tint = 0xF6F8FA, .guide = 0x6B7178
 #define LIGHT_VERDICTS .verdict = { 0x18470F, 0xB13507, 0x8A6A00, 0x5B6168 }
 #define LIGHT_SERIES   .series = { 0x0072B2, 0xCF0A66, 0x8A6A00, 0x333333, 0x18470F, 0x332288 }
 
 static const struct gp_theme themes[] = {
-    { .name = "light", LIGHT_SURFACES, LIGHT_SERIES, LIGHT_VERDICTS },
+    { .name = "light",
+      LIGHT_SURFACES,
+      .grid = 0xE3E6E8,
+      .minor = 0xF0F2F3,
+      LIGHT_SERIES,
+      LIGHT_VERDICTS },
     { .name = "dark",
       .bg = 0x14181D,
       .ink = 0xF2F4F6,
@@ -35,7 +40,16 @@ static const struct gp_theme themes[] = {
       .axis = 0x777777,
       .tint = 0xF7F7F7,
       .guide = 0x555555 },
-    { .name = "transparent", LIGHT_SURFACES, LIGHT_SERIES, LIGHT_VERDICTS, .clear = true },
+    /* The grid is dark and thin, not light: a light one would shine on a coloured slide, and
+     * programs that scale the PNG would mix it with the black of pixels that are not seen. */
+    { .name = "transparent",
+      LIGHT_SURFACES,
+      .grid = 0x1A1A1A,
+      .minor = 0x8A9097,
+      LIGHT_SERIES,
+      LIGHT_VERDICTS,
+      .clear = true,
+      .grid_alpha = .12 },
 };
 
 static const struct gp_size sizes[] = {

@@ -15,6 +15,7 @@ struct gp_theme {
     uint32_t series[GP_SERIES_COLOURS];
     uint32_t verdict[4]; /* in the order of enum gp_verdict */
     bool clear;          /* no background is painted */
+    double grid_alpha;   /* of grid, minor and the rule over the footer; 0: opaque */
 };
 
 /* A preset of sizes, in points of the canvas; `scale` pixels a point in PNG. */

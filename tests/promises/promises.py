@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as xml
-import zlib
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "inserted"))
+from raster import png_chunks
 
 PROGRAM, ROOT, BUILD = (Path(arg).resolve() for arg in sys.argv[2:5])
 TYPE = sys.argv[5] if len(sys.argv) > 5 else ""
@@ -263,17 +265,6 @@ def nothing_is_ever_inverted():
             ordered(path.stem, report(path, *(["--duplicates", "keep"] if path.stem == "transistors" else [])))
 
 
-def png_chunks(data):
-    assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    at = 8
-    while at < len(data):
-        size, kind = struct.unpack(">I4s", data[at:at + 8])
-        body = data[at + 8:at + 8 + size]
-        assert zlib.crc32(kind + body) == struct.unpack(">I", data[at + 8 + size:at + 12 + size])[0]
-        yield kind, body
-        at += 12 + size
-
-
 def charts_are_slides():
     run("chart", DATASETS / "disqus.csv", "-y", "visitors", "-o", "v.svg", "-o", "v.png", "-o", "v.pdf")
     chunks = dict(png_chunks(Path("v.png").read_bytes()))
@@ -307,7 +298,7 @@ def svg_keeps_its_rules():
     run("chart", DATASETS / "disqus.csv", "-y", "visitors", "--svg-text", "outline", "-o", "outline.svg")
     outline = Path("outline.svg").read_text()
     xml.fromstring(outline)
-    assert len(outline) < 60_000 and "<text" not in outline
+    assert len(outline) < 60_000 and "doubled every 5.7 months</text>" in outline, "the words of outlines cannot be found"
 
 
 def same_bytes_everywhere():
@@ -329,59 +320,6 @@ def same_bytes_everywhere():
     for name, bytes_of in seen.items():
         for kind, got, due in zip(("svg", "png", "pdf", "json"), bytes_of, seen["plain"]):
             assert got == due, f"{kind} has other bytes: {name}"
-
-
-def screenshot(browser, page, picture):
-    """A file of the browser's own: headless, no sandbox because tests run as root too."""
-    subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-device-scale-factor=1",
-                    f"--user-data-dir={Path('profile').resolve()}", "--window-size=1000,1200", f"--screenshot={picture}", page.resolve().as_uri()],
-                   capture_output=True, timeout=120, check=True)
-    return pixels(Path(picture).read_bytes())
-
-
-def pixels(data):
-    """Rows of RGB(A) bytes, or of palette indices, of an 8-bit PNG, filters undone."""
-    chunks = list(png_chunks(data))
-    width, height, depth, colour = struct.unpack(">IIBB", chunks[0][1][:10])
-    assert depth == 8 and colour in (2, 3, 6)
-    step = {2: 3, 3: 1, 6: 4}[colour]
-    raw = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
-    rows, before = [], bytearray(width * step)
-    for y in range(height):
-        start = y * (width * step + 1)
-        row = unfilter(raw[start], bytearray(raw[start + 1:start + 1 + width * step]), before, step)
-        rows.append(row)
-        before = row
-    return rows
-
-
-def unfilter(kind, row, above, step):
-    for i in range(len(row) if kind else 0):
-        left = row[i - step] if i >= step else 0
-        corner = above[i - step] if i >= step else 0
-        up = above[i]
-        guess = left + up - corner
-        paeth = min((abs(guess - left), 0, left), (abs(guess - up), 1, up), (abs(guess - corner), 2, corner))[2]
-        row[i] = (row[i] + (0, left, up, (left + up) // 2, paeth)[kind]) & 255
-    return row
-
-
-def charts_share_a_page():
-    browser = next((b for b in ("chromium", "chromium-browser", "google-chrome") if shutil.which(b)), None)
-    if not browser:
-        raise Skip("no Chromium here")
-    run("chart", DATASETS / "disqus.csv", "-y", "visitors", "-o", "a.svg")
-    run("chart", DATASETS / "us_census.csv", "-o", "b.svg")
-    pictures = {}
-    for name, shown in {"a": "a", "b": "b", "ab": "ab"}.items():
-        boxes = "".join(f'<div style="position:absolute;left:0;top:{0 if c == "a" else 600}px;width:1000px;height:600px">{Path(c + ".svg").read_text()}</div>' for c in shown)
-        page = Path(f"{name}.html")
-        page.write_text("<!DOCTYPE html><meta charset=utf-8><style>body{margin:0}svg{width:1000px;height:562px}</style>"
-                        + re.sub(r"<\?xml.*?\?>", "", boxes), encoding="utf-8")
-        pictures[name] = screenshot(browser, page, f"{name}.png")
-    assert len({bytes(row) for row in pictures["a"][:600]}) > 20, "the page shows nothing"
-    assert pictures["ab"][:600] == pictures["a"][:600], "the first chart looks otherwise beside the second"
-    assert pictures["ab"][600:] == pictures["b"][600:], "the second chart looks otherwise beside the first"
 
 
 def a_full_device_is_told():
