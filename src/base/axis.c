@@ -29,19 +29,18 @@ civil_of(double when)
 /* A series of month ends counts months by their ends, so that 31 January and 28 February are
  * one month apart. */
 static bool
-counts_month_ends(const struct gp_axis *axis)
+counts_month_ends(const struct gp_axis *axis, struct gp_civil origin)
 {
-    struct gp_civil c = civil_of(axis->origin);
     bool calendar = axis->step == GP_MONTH || axis->step == GP_QUARTER;
 
-    return calendar && c.day > 1 && c.day == gp_days_in_month(c.year, c.month);
+    return calendar && origin.day > 1 &&
+           origin.day == gp_days_in_month(origin.year, origin.month);
 }
 
-/* Months since year 0, with the part of the month that has passed. */
+/* Months from year 0 to a moment on day c, with the part of the month that has passed. */
 static double
-months_of(double when, bool ends)
+months_of(double when, struct gp_civil c, bool ends)
 {
-    struct gp_civil c = civil_of(when);
     double passed = c.day - 1 + (when - floor(when)) + (ends ? 1 : 0);
 
     return (double)(c.year * 12 + c.month - 1) + passed / gp_days_in_month(c.year, c.month);
@@ -101,20 +100,24 @@ double
 gp_axis_t(const struct gp_axis *axis, double when)
 {
     double months = months_per(axis);
+    struct gp_civil origin;
     bool ends;
 
     if (axis->numeric || !isfinite(when))
         return when;
     if (months == 0)
         return (when - axis->origin) / days_per(axis);
-    ends = counts_month_ends(axis);
-    return (months_of(when, ends) - months_of(axis->origin, ends)) / months;
+    origin = civil_of(axis->origin);
+    ends = counts_month_ends(axis, origin);
+    return (months_of(when, civil_of(when), ends) - months_of(axis->origin, origin, ends)) /
+           months;
 }
 
 double
 gp_axis_when(const struct gp_axis *axis, double t)
 {
     double months = months_per(axis);
+    struct gp_civil origin;
     bool ends;
 
     if (axis->numeric || !isfinite(t))
@@ -123,8 +126,9 @@ gp_axis_when(const struct gp_axis *axis, double t)
         return axis->origin + t * days_per(axis);
     if (fabs(t) > 1e7)
         return axis->origin + t * months * 30.436875;
-    ends = counts_month_ends(axis);
-    return when_of_months(months_of(axis->origin, ends) + t * months, ends);
+    origin = civil_of(axis->origin);
+    ends = counts_month_ends(axis, origin);
+    return when_of_months(months_of(axis->origin, origin, ends) + t * months, ends);
 }
 
 /* The nearest label of the axis: a projected moment may miss its day by a rounding. */

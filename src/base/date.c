@@ -24,28 +24,30 @@ gp_days_from_civil(int64_t year, int month, int day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+/* Years from March, so that a leap day comes last; in quarters of a day within the era and the
+ * century, where a fraction times a whole number takes the place of divisions (Neri and
+ * Schneider 2023, Euclidean affine functions). */
 struct gp_civil
 gp_civil_from_days(int64_t days)
 {
-    int64_t z = days + 719468, era = floor_div(z, 146097), of_era = z - era * 146097;
-    int64_t year =
-        (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365 + era * 400;
-    int64_t of_year =
-        of_era - (365 * (year - era * 400) + (year - era * 400) / 4 - (year - era * 400) / 100);
-    int64_t shifted = (5 * of_year + 2) / 153;
-    int month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
+    int64_t z = days + 719468, era = floor_div(z, 146097);
+    uint32_t quarters = 4 * (uint32_t)(z - era * 146097) + 3;
+    uint32_t century = quarters / 146097, rest = quarters % 146097 | 3;
+    uint64_t years = (uint64_t)2939745 * rest; /* 2^32 / 1461 of them a quarter day */
+    uint32_t of_year = (uint32_t)years / 2939745 / 4, months = 2141 * of_year + 197913;
+    uint32_t month = months >> 16, passed = of_year >= 306;
 
-    return (struct gp_civil){ year + (month <= 2), month,
-                              (int)(of_year - (153 * shifted + 2) / 5 + 1) };
+    return (struct gp_civil){ era * 400 + 100 * century + (int64_t)(years >> 32) + passed,
+                              (int)(month - 12 * passed), (int)((months & 0xffff) / 2141 + 1) };
 }
 
 int
 gp_days_in_month(int64_t year, int month)
 {
     static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    return days[month - 1] + (month == 2 && leap);
+    return days[month - 1] + leap;
 }
 
 int
@@ -1052,12 +1054,41 @@ bounded(double when)
     return when > -4e9 && when < 4e9 ? when : 0;
 }
 
-static const char *
-year_text(int64_t year, char buffer[16])
+/* A number of at least `width` digits. */
+static char *
+put_digits(char *at, int64_t number, int width)
 {
-    snprintf(buffer, 16, year < 0 ? "-%04lld" : "%04lld",
-             (long long)(year < 0 ? -year : year) % 100000000);
-    return buffer;
+    char reversed[20];
+    int n = 0;
+
+    for (; number > 0 || n < width; number /= 10)
+        reversed[n++] = (char)('0' + number % 10);
+    while (n > 0)
+        *at++ = reversed[--n];
+    return at;
+}
+
+static char *
+put_after(char *at, char mark, int64_t number, int width)
+{
+    *at++ = mark;
+    return put_digits(at, number, width);
+}
+
+static char *
+put_year(char *at, int64_t year)
+{
+    if (year < 0)
+        *at++ = '-';
+    return put_digits(at, (year < 0 ? -year : year) % 100000000, 4);
+}
+
+static char *
+put_clock(char *at, const struct clock *c)
+{
+    at = put_after(at, 'T', c->hour, 2);
+    at = put_after(put_after(at, ':', c->minute, 2), ':', c->second, 2);
+    return c->millisecond ? put_after(at, '.', c->millisecond, 3) : at;
 }
 
 /* Labels fit by far: four numbers of a clock, and a year of at most nine characters. */
@@ -1075,27 +1106,19 @@ const char *
 gp_date_iso(struct gp_date date, char buffer[32])
 {
     struct clock c = clock_of(bounded(date.when));
-    char year[16];
+    char *at = put_year(buffer, c.day.year);
 
-    year_text(c.day.year, year);
-    switch (date.precision) {
-    case GP_TO_YEAR:
-        put(buffer, "%s", year);
-        break;
-    case GP_TO_QUARTER:
-        put(buffer, "%s-Q%d", year, (c.day.month - 1) / 3 + 1);
-        break;
-    case GP_TO_MONTH:
-        put(buffer, "%s-%02d", year, c.day.month);
-        break;
-    case GP_TO_SECOND:
-        put(buffer,
-            c.millisecond ? "%s-%02d-%02dT%02d:%02d:%02d.%03d" : "%s-%02d-%02dT%02d:%02d:%02d",
-            year, c.day.month, c.day.day, c.hour, c.minute, c.second, c.millisecond);
-        break;
-    default:
-        put(buffer, "%s-%02d-%02d", year, c.day.month, c.day.day);
+    if (date.precision == GP_TO_QUARTER) {
+        *at++ = '-';
+        at = put_after(at, 'Q', (c.day.month - 1) / 3 + 1, 1);
+    } else if (date.precision != GP_TO_YEAR) {
+        at = put_after(at, '-', c.day.month, 2);
+        if (date.precision != GP_TO_MONTH)
+            at = put_after(at, '-', c.day.day, 2);
+        if (date.precision == GP_TO_SECOND)
+            at = put_clock(at, &c);
     }
+    *at = '\0';
     return buffer;
 }
 

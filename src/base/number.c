@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
-#include <float.h>
+#include "base/digits.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -676,60 +677,45 @@ gp_number_begin(const char *text, struct gp_number *out)
 /* ---- writing --------------------------------------------------------------------------------
  */
 
-/* value = 0.d1 d2 d3 ... x 10^point, without trailing zeros; whatever mark the locale has is
- * passed over. */
-struct written {
-    char digits[20];
-    int n, point;
-    bool negative;
-};
-
-static struct written
-write_digits(double value, int significant)
+static char *
+put(char *at, const char *text, int n)
 {
-    struct written w = { .negative = value < 0 };
-    char text[64];
-    const char *at = text;
-
-    snprintf(text, sizeof text, "%.*e", significant - 1, fabs(value));
-    for (; *at && *at != 'e'; at++)
-        if (is_digit(*at) && w.n < 18)
-            w.digits[w.n++] = *at;
-    w.point = (*at == 'e' ? (int)strtol(at + 1, NULL, 10) : 0) + 1;
-    while (w.n > 1 && w.digits[w.n - 1] == '0')
-        w.n--;
-    w.digits[w.n] = '\0';
-    return w;
+    memcpy(at, text, (size_t)n);
+    return at + n;
 }
 
-static double
-read_back(const struct written *w)
+static char *
+put_zeros(char *at, int n)
 {
-    double size = by_strtod(w->digits, (size_t)w->n, w->point - w->n);
-    return w->negative ? -size : size;
+    memset(at, '0', (size_t)n);
+    return at + n;
 }
 
+static char *
+put_scientific(char *at, const struct gp_digits *d)
+{
+    at = put(at, d->digits, 1);
+    if (d->n > 1)
+        at = put(put(at, ".", 1), d->digits + 1, d->n - 1);
+    return at + snprintf(at, 8, "e%+03d", d->point - 1);
+}
+
+/* At most 25 characters: a sign, 0., five zeros and seventeen digits. */
 static const char *
-lay_out(const struct written *w, char buffer[32])
+lay_out(const struct gp_digits *d, char buffer[32])
 {
-    const char *sign = w->negative && w->digits[0] != '0' ? "-" : "";
-    char text[64] = "";
-    int zeros;
+    char *at = put(buffer, "-", d->negative && d->digits[0] != '0');
 
-    if (w->point > 17 || w->point < -5) {
-        snprintf(text, sizeof text, "%s%c%s%se%+03d", sign, w->digits[0], w->n > 1 ? "." : "",
-                 w->digits + 1, w->point - 1);
-    } else if (w->point <= 0) {
-        snprintf(text, sizeof text, "%s0.%.*s%s", sign, -w->point, "00000", w->digits);
-    } else if (w->n <= w->point) {
-        zeros = w->point - w->n;
-        snprintf(text, sizeof text, "%s%s%.*s", sign, w->digits, zeros, "00000000000000000");
-    } else {
-        snprintf(text, sizeof text, "%s%.*s.%s", sign, w->point, w->digits,
-                 w->digits + w->point);
-    }
-    memcpy(buffer, text, 31); /* at most 24 are written */
-    buffer[31] = '\0';
+    if (d->point > 17 || d->point < -5)
+        at = put_scientific(at, d);
+    else if (d->point <= 0)
+        at = put(put_zeros(put(at, "0.", 2), -d->point), d->digits, d->n);
+    else if (d->n <= d->point)
+        at = put_zeros(put(at, d->digits, d->n), d->point - d->n);
+    else
+        at = put(put(put(at, d->digits, d->point), ".", 1), d->digits + d->point,
+                 d->n - d->point);
+    *at = '\0';
     return buffer;
 }
 
@@ -743,46 +729,37 @@ write_zero(char buffer[32])
 const char *
 gp_number_shortest(double value, char buffer[32])
 {
-    struct written w;
+    struct gp_digits d;
 
     if (value == 0 || !isfinite(value))
         return write_zero(buffer);
-    if (fabs(value) < 1e15 && value == floor(value)) {
-        snprintf(buffer, 32, "%.0f", value);
-        return buffer;
-    }
-    /* numbers below the normal range hold fewer than 15 digits */
-    for (int significant = fabs(value) < DBL_MIN ? 1 : 15; significant <= 17; significant++) {
-        w = write_digits(value, significant);
-        if (read_back(&w) == value)
-            break;
-    }
-    return lay_out(&w, buffer);
+    d = gp_digits_shortest(value);
+    return lay_out(&d, buffer);
 }
 
 const char *
 gp_number_digits(double value, int significant, char buffer[32])
 {
-    struct written w;
+    struct gp_digits d;
 
     if (value == 0 || !isfinite(value))
         return write_zero(buffer);
-    w = write_digits(value, significant);
-    return lay_out(&w, buffer);
+    d = gp_digits_rounded(value, significant);
+    return lay_out(&d, buffer);
 }
 
 /* "6 billionths" in steps of a thousand: people cannot say 6e-09, and would not count zeros. */
 static const char *
-lay_out_parts(struct written w, char buffer[32])
+lay_out_parts(struct gp_digits d, char buffer[32])
 {
     static const char *const names[] = { "millionths", "billionths", "trillionths",
                                          "quadrillionths", "quintillionths" };
-    int step = (3 - w.point) / 3;
+    int step = (3 - d.point) / 3;
     const char *name = names[step - 2];
     bool one;
 
-    w.point += 3 * step;
-    lay_out(&w, buffer);
+    d.point += 3 * step;
+    lay_out(&d, buffer);
     one = strcmp(buffer, "1") == 0 || strcmp(buffer, "-1") == 0;
     snprintf(buffer + strlen(buffer), 32 - strlen(buffer), " %.*s",
              (int)strlen(name) - (one ? 1 : 0), name);
@@ -793,21 +770,21 @@ const char *
 gp_number_compact(double value, char buffer[32])
 {
     static const char suffixes[] = { '\0', 'k', 'M', 'B', 'T' };
-    struct written w;
+    struct gp_digits d;
     int step;
 
     if (value == 0 || !isfinite(value))
         return write_zero(buffer);
-    w = write_digits(value, 3); /* rounded here, so that 999950 counts as 1.00e6 */
-    if (w.point < -3 && w.point >= -17)
-        return lay_out_parts(w, buffer);
-    step = w.point <= 3 ? 0 : (w.point - 1) / 3;
-    if (w.point > 18)
-        return lay_out(&w, buffer);
+    d = gp_digits_rounded(value, 3); /* rounded here, so that 999950 counts as 1.00e6 */
+    if (d.point < -3 && d.point >= -17)
+        return lay_out_parts(d, buffer);
+    step = d.point <= 3 ? 0 : (d.point - 1) / 3;
+    if (d.point > 18)
+        return lay_out(&d, buffer);
     if (step > 4)
         step = 4; /* 1000T: readers know no word beyond */
-    w.point -= 3 * step;
-    lay_out(&w, buffer);
+    d.point -= 3 * step;
+    lay_out(&d, buffer);
     if (step > 0) {
         size_t n = strlen(buffer);
         buffer[n] = suffixes[step];

@@ -3,6 +3,7 @@
 #include "cli/story.h"
 
 #include "base/outfile.h"
+#include "tell/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -105,49 +106,103 @@ gp_story_check(const struct gp_options *options, size_t nfiles, struct gp_error 
 /* ---- reading and fitting --------------------------------------------------------------------
  */
 
+static bool
+is_table(const char *format)
+{
+    return format && (strcmp(format, "csv") == 0 || strcmp(format, "tsv") == 0);
+}
+
 /* Of many series in a table only the last projected point is told: the rest is not made. */
 static bool
 is_lean(const struct gp_options *options, const struct gp_plan *plan)
 {
-    bool table = options->format &&
-                 (strcmp(options->format, "csv") == 0 || strcmp(options->format, "tsv") == 0);
-    bool drawn = plan->charts && !options->no_chart && !table;
+    bool drawn = plan->charts && !options->no_chart && !is_table(options->format);
 
-    return table && !drawn && options->outputs.n == 0 && options->claims.n == 0;
+    return is_table(options->format) && !drawn && options->outputs.n == 0 &&
+           options->claims.n == 0;
 }
 
-/* A series without growth is told as such; only where none has any is that a failure. */
+/* How fitting went: a series without growth is told as such; only where none has any is that a
+ * failure. */
+struct fitting {
+    struct gp_fit_options options;
+    size_t fitted;
+    struct gp_error first;
+};
+
+static enum gp_status
+fit_one(struct gp_analysis *analysis, const struct gp_series *series, struct fitting *fitting,
+        struct gp_error *err)
+{
+    struct gp_error why = { 0 };
+    enum gp_status status = gp_analyse(analysis, series, &fitting->options, &why);
+
+    if (status && status != GP_NO_FIT) {
+        *err = why;
+        return status;
+    }
+    fitting->fitted += status == GP_OK;
+    if (status && !fitting->first.status)
+        fitting->first = why;
+    return GP_OK;
+}
+
+static enum gp_status
+finish_fitting(const struct fitting *fitting, const char *file, struct gp_error *err)
+{
+    if (fitting->fitted > 0)
+        return GP_OK;
+    *err = fitting->first;
+    gp_at(err, file, 0, 0);
+    gp_hint(err, "two points of a series are the least that has growth");
+    return gp_fail(err, GP_NO_FIT, "no series was found");
+}
+
 static enum gp_status
 fit_all(struct gp_report *report, const struct gp_options *options, const struct gp_plan *plan,
         struct gp_error *err)
 {
-    struct gp_fit_options fit = options->fit;
-    struct gp_error first = { 0 };
-    size_t fitted = 0, n = report->input.nseries;
-    enum gp_status status;
+    struct fitting fitting = { .options = options->fit };
+    size_t n = report->input.nseries;
 
-    fit.lean = is_lean(options, plan);
+    fitting.options.lean = is_lean(options, plan);
     report->analyses = calloc(n ? n : 1, sizeof *report->analyses);
     if (!report->analyses)
         return gp_fail(err, GP_NO_MEMORY, "out of memory");
     for (size_t i = 0; i < n; i++) {
-        struct gp_error why = { 0 };
-        status = gp_analyse(&report->analyses[i], &report->input.series[i], &fit, &why);
-        if (status && status != GP_NO_FIT) {
-            *err = why;
+        enum gp_status status =
+            fit_one(&report->analyses[i], &report->input.series[i], &fitting, err);
+        if (status)
             return status;
-        }
         report->nanalyses++;
-        fitted += status == GP_OK;
-        if (status && !first.status)
-            first = why;
     }
-    if (fitted > 0)
-        return GP_OK;
-    *err = first;
-    gp_at(err, report->input.file, 0, 0);
-    gp_hint(err, "two points of a series are the least that has growth");
-    return gp_fail(err, GP_NO_FIT, "no series was found");
+    return finish_fitting(&fitting, report->input.file, err);
+}
+
+/* Rows of a table, each series fitted, told and forgotten: memory does not follow their number.
+ */
+static enum gp_status
+fit_into_table(struct gp_text *rows, const struct gp_report *report,
+               const struct gp_options *options, bool header, struct gp_error *err)
+{
+    struct fitting fitting = { .options = options->fit };
+    enum gp_table table = strcmp(options->format, "csv") == 0 ? GP_TABLE_CSV : GP_TABLE_TSV;
+
+    fitting.options.lean = true;
+    if (header)
+        gp_table_header(rows, table);
+    for (size_t i = 0; i < report->input.nseries; i++) {
+        const struct gp_series *series = &report->input.series[i];
+        struct gp_analysis analysis = { 0 };
+        enum gp_status status = fit_one(&analysis, series, &fitting, err);
+        if (status)
+            return status;
+        gp_table_row(rows, table, series->name, &analysis);
+        gp_analysis_free(&analysis);
+    }
+    if (rows->failed)
+        return gp_fail(err, GP_NO_MEMORY, "out of memory");
+    return finish_fitting(&fitting, report->input.file, err);
 }
 
 /* ---- claims ---------------------------------------------------------------------------------
@@ -352,6 +407,56 @@ judge_and_draw(struct gp_report *report, const struct gp_options *options,
     return status;
 }
 
+/* Nothing but the rows of a table is asked for: no chart, no file, no claim. */
+static bool
+asks_for_rows(const struct gp_options *options, const struct gp_plan *plan, const char *file)
+{
+    struct gp_text beside = { 0 };
+    bool claims = options->claim_files.n > 0 || plan->needs_claims ||
+                  (plan->claims && find_claims_beside(&beside, file));
+
+    gp_text_free(&beside);
+    return file && plan->fits && plan->tells && !claims && is_lean(options, plan);
+}
+
+static enum gp_status
+tell_rows(const struct gp_report *report, const struct gp_options *options,
+          struct gp_outcome *outcome, struct gp_text *told, struct gp_error *err)
+{
+    struct gp_text rows = { 0 };
+    enum gp_status status = fit_into_table(&rows, report, options, outcome->files == 0, err);
+
+    if (!status) {
+        outcome->files++;
+        gp_text_add_bytes(told, gp_text_get(&rows), rows.n);
+    }
+    gp_text_free(&rows);
+    return status;
+}
+
+/* From what was read to what is told. */
+static enum gp_status
+tell_all(struct gp_report *report, const struct gp_options *options, const struct gp_plan *plan,
+         const char *file, struct gp_outcome *outcome, struct gp_text *told,
+         struct gp_text *remarks, struct gp_error *err)
+{
+    enum gp_status status = GP_OK;
+
+    if (file && plan->fits)
+        status = fit_all(report, options, plan, err);
+    if (!status && plan->fits)
+        status = judge_and_draw(report, options, plan, file, err);
+    if (!status)
+        status = write_reports(report, options, plan, file, err);
+    if (status)
+        return status;
+    outcome->files++;
+    count(outcome, report);
+    status = tell(report, options, plan, outcome, told, err);
+    remark_all(remarks, report, options, plan);
+    return status;
+}
+
 enum gp_status
 gp_story_tell(const struct gp_options *options, const struct gp_plan *plan, const char *file,
               struct gp_outcome *outcome, struct gp_text *told, struct gp_text *remarks,
@@ -362,18 +467,10 @@ gp_story_tell(const struct gp_options *options, const struct gp_plan *plan, cons
 
     if (file)
         status = gp_input_read(&report.input, file, &options->read, err);
-    if (!status && file && plan->fits)
-        status = fit_all(&report, options, plan, err);
-    if (!status && plan->fits)
-        status = judge_and_draw(&report, options, plan, file, err);
     if (!status)
-        status = write_reports(&report, options, plan, file, err);
-    if (!status) {
-        outcome->files++;
-        count(outcome, &report);
-        status = tell(&report, options, plan, outcome, told, err);
-        remark_all(remarks, &report, options, plan);
-    }
+        status = asks_for_rows(options, plan, file)
+                     ? tell_rows(&report, options, outcome, told, err)
+                     : tell_all(&report, options, plan, file, outcome, told, remarks, err);
     gp_report_free(&report);
     return status;
 }

@@ -66,12 +66,10 @@ double *
 gp_design_matrix(struct gp_room *room, const struct gp_design *design,
                  const struct gp_sample *sample)
 {
-    double *x = GP_ROOM_GET(room, sample->n * design->k, double), row[GP_MAX_COLUMNS];
+    double *x = GP_ROOM_GET(room, sample->n * design->k, double);
 
-    for (size_t t = 0; t < sample->n; t++) {
-        gp_design_row(design, sample->points[t].t, row);
-        memcpy(x + t * design->k, row, design->k * sizeof *row);
-    }
+    for (size_t t = 0; t < sample->n; t++)
+        gp_design_row(design, sample->points[t].t, x + t * design->k);
     return x;
 }
 

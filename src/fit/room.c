@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Small requests are cut from blocks of this size. */
-enum { BLOCK = 32768 };
+/* Small requests are cut from blocks of this size; the first lies on the stack, and most series
+ * need no more. */
+enum { BLOCK = 32768, FIRST = 16384 };
 
 struct block {
     struct block *next;
@@ -27,6 +28,8 @@ struct gp_room {
     struct kept *kept;
     struct gp_room *outer; /* the room this thread was in before */
     jmp_buf exit;
+    size_t used; /* of `first` */
+    max_align_t first[FIRST / sizeof(max_align_t)];
 };
 
 /* The innermost room of this thread: where GSL's handler jumps to. */
@@ -67,9 +70,13 @@ enum gp_status
 gp_room_enter(enum gp_status (*work)(struct gp_room *room, void *job, struct gp_error *err),
               void *job, struct gp_error *err)
 {
-    struct gp_room room = { .outer = current };
+    struct gp_room room; /* not zeroed as a whole: its bytes are when they are handed out */
     enum gp_status status;
 
+    room.blocks = NULL;
+    room.kept = NULL;
+    room.used = 0;
+    room.outer = current;
     current = &room;
     if (setjmp(room.exit) == 0)
         status = work(&room, job, err);
@@ -107,6 +114,11 @@ gp_room_get(struct gp_room *room, size_t n, size_t size)
     if (size != 0 && n > (SIZE_MAX / 4) / size)
         gp_room_fail(room);
     bytes = (n * size + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+    if (bytes <= FIRST - room->used) {
+        place = (char *)room->first + room->used;
+        room->used += bytes;
+        return memset(place, 0, bytes);
+    }
     if (!room->blocks || room->blocks->size - room->blocks->used < bytes)
         add_block(room, bytes);
     place = (char *)room->blocks->bytes + room->blocks->used;

@@ -74,10 +74,32 @@ gp_student_cdf(const struct gp_student *student, double x, double *density)
     return .5 + (student->odd ? (atan2(x, sqrt(df)) + s * c * sum) / pi : s * sum / 2);
 }
 
-double
-gp_student_quantile(double probability, double df)
+/* The same few quantiles are asked for again and again, by series of equal length. */
+enum { REMEMBERED = 16 };
+
+struct remembered {
+    double probability, df, quantile;
+};
+
+static double
+find_quantile(double probability, double df)
 {
     struct gp_mixture one = { .n = 1, .weight = { 1 }, .scale = { 1 }, .df = df };
 
     return gp_mixture_quantile(&one, probability);
+}
+
+double
+gp_student_quantile(double probability, double df)
+{
+    static _Thread_local struct remembered known[REMEMBERED];
+    static _Thread_local size_t next;
+    struct remembered *place = &known[next];
+
+    for (size_t i = 0; i < REMEMBERED; i++)
+        if (known[i].probability == probability && known[i].df == df)
+            return known[i].quantile;
+    next = (next + 1) % REMEMBERED;
+    *place = (struct remembered){ probability, df, find_quantile(probability, df) };
+    return place->quantile;
 }

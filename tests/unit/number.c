@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
+#include "base/digits.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -177,6 +179,47 @@ the_shortest_text_reads_back(void **state)
     assert_string_equal(gp_number_shortest(.000012, text), "0.000012");
 }
 
+/* Human sizes, short decimals, halves that lie between two decimals, powers of two. */
+static double
+some_value(uint64_t seed)
+{
+    double share = (double)(seed >> 11) * 0x1p-53;
+
+    switch (seed % 5) {
+    case 0:
+        return share * pow(10, (double)(seed >> 5 & 31) - 14);
+    case 1:
+        return floor(share * 1e6) / 100;
+    case 2:
+        return floor(share * 1e9) / 65536;
+    case 3:
+        return (floor(share * 1e5) + .5) * ldexp(1, -(int)(seed >> 9 & 15));
+    default:
+        return ldexp(1, (int)(seed >> 7 & 63) - 40);
+    }
+}
+
+static void
+the_fewest_digits_are_those_that_printing_finds(void **state)
+{
+    uint64_t seed = 88172645463325252u;
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        struct gp_digits quick, slow;
+        double value;
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        value = some_value(seed);
+        if (value == 0)
+            continue;
+        quick = gp_digits_shortest(value);
+        slow = gp_digits_by_trial(value);
+        if (strcmp(quick.digits, slow.digits) != 0 || quick.point != slow.point)
+            fail_msg("%.17g: %s, not %s", value, quick.digits, slow.digits);
+    }
+}
+
 static void
 labels_have_three_digits_and_a_unit(void **state)
 {
@@ -238,6 +281,7 @@ main(void)
         cmocka_unit_test(decimals_are_rounded_as_strtod_does),
         cmocka_unit_test(long_digits_stay_exact),
         cmocka_unit_test(the_shortest_text_reads_back),
+        cmocka_unit_test(the_fewest_digits_are_those_that_printing_finds),
         cmocka_unit_test(labels_have_three_digits_and_a_unit),
         cmocka_unit_test(a_number_is_found_at_the_start_of_a_sentence),
     };
