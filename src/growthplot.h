@@ -254,6 +254,12 @@ struct gp_param {
 
 struct gp_fit;
 
+/* Where a search for the lowest sum of squares ended: in a minimum; at the limit of what is
+ * looked at, with no minimum inside; nowhere, for no curve of the kind follows the points. */
+enum gp_ending { GP_UNSETTLED, GP_SETTLED, GP_AT_LIMIT, GP_NO_CURVE };
+/* That limit: a ceiling so many times the largest value, a beginning so many spans away. */
+enum { GP_FARTHEST = 1000000 };
+
 /* A growth curve: one row of gp_models. p holds natural parameters, in the order of `params`.
  * In the catalogue t counts steps since the first point. */
 struct gp_model {
@@ -275,6 +281,8 @@ struct gp_model {
     /* Starting values: fills up to `max` candidate vectors, best first; returns how many. */
     size_t (*start)(const struct gp_point *points, size_t n, double starts[][GP_MAX_PARAMS],
                     size_t max);
+    /* Least squares by a way of the curve's own, where it has a quick one; else NULL. */
+    enum gp_ending (*settle)(const struct gp_point *points, size_t n, double p[]);
     const void *context; /* a formula's program; NULL for the catalogue */
 };
 

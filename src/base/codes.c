@@ -31,6 +31,9 @@ const struct gp_code gp_codes[] = {
     { "cumulative", "a running total looks smoother than what feeds it" },
     { "slowed", "growth slowed: no one rate holds for all points" },
     { "quickened", "growth sped up: no one rate holds for all points" },
+    /* the model, in tables; other reports say it in words */
+    { "no_curve", "no curve of the model follows the points" },
+    { "not_identified", "the points do not tell the model's parameters, such as its ceiling" },
     /* projection */
     { "projection_untrained", "no benchmark was at hand for the projection of such series" },
     { "projection_record", "how such projections fared on a benchmark" },

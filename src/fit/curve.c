@@ -134,28 +134,61 @@ search_wider(struct gp_problem *problem, const struct gp_sample *sample, const d
 }
 
 static bool
-solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-            struct gp_search search, struct gp_solution *solution)
+is_settled(const struct gp_solution *solution)
 {
-    struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
+    return solution->found && (solution->gradient < settled || solution->at_limit);
+}
+
+/* Starts, and from them as quickly or as thoroughly as is asked. */
+static struct gp_solution
+search(struct gp_problem *problem, const struct gp_sample *sample, struct gp_search how)
+{
+    const struct gp_model *model = problem->model;
     double starts[GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
+    struct gp_solution solution = { .found = false };
     size_t n = 1;
 
-    if (search.told)
-        memcpy(starts[0], search.told, sizeof starts[0]);
+    if (how.told)
+        memcpy(starts[0], how.told, sizeof starts[0]);
     else if (model->start)
-        n = model->start(sample->points, sample->n, starts, search.quick ? 1 : 3);
+        n = model->start(sample->points, sample->n, starts, how.quick ? 1 : 3);
     else
         n = gp_start_anywhere(model, sample->points, sample->n, starts, 5);
     if (n == 0)
-        return false;
-    if (search.quick && !search.told)
-        *solution = gp_solve_near(&problem, starts[0]);
-    if (!solution->found || solution->gradient >= settled || !search.quick || search.told)
-        *solution = gp_solve(&problem, starts, n);
-    if (search.told && !solution->agreed)
-        search_wider(&problem, sample, search.told, solution);
-    return solution->found;
+        return solution;
+    if (how.quick && !how.told)
+        solution = gp_solve_near(problem, starts[0]);
+    if (!is_settled(&solution) || !how.quick || how.told)
+        solution = gp_solve(problem, starts, n);
+    if (how.told && !solution.agreed)
+        search_wider(problem, sample, how.told, &solution);
+    return solution;
+}
+
+/* A curve with a quick way of its own goes it first, or last where the search is thorough. */
+static enum gp_ending
+solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+            struct gp_search how, struct gp_solution *solution)
+{
+    struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
+    struct gp_solution other = { .found = false };
+    enum gp_ending ending = GP_UNSETTLED;
+    bool own_first = how.quick && !how.told;
+
+    if (own_first)
+        *solution = gp_solve_own(&problem, &ending);
+    if (ending != GP_UNSETTLED)
+        return ending;
+    *solution = search(&problem, sample, how);
+    if (is_settled(solution))
+        return GP_SETTLED;
+    if (!own_first)
+        other = gp_solve_own(&problem, &ending);
+    if (ending == GP_UNSETTLED)
+        other = gp_solve_at_limit(&problem, solution);
+    if (is_settled(&other))
+        *solution = other;
+    return !solution->found ? GP_NO_CURVE : is_settled(&other) ? GP_SETTLED : ending;
 }
 
 /* Residual sum, sigma, AICc and the covariance of natural parameters, from the inverse of the
@@ -258,10 +291,11 @@ gp_curve_failed(const struct gp_model *model, const char *reason)
 
 struct gp_fit
 gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-             struct gp_search search)
+             struct gp_search how)
 {
     struct gp_fit fit = { .model = model, .origin = sample->origin, .identified = true };
     struct gp_solution solution = { .found = true };
+    enum gp_ending ending;
 
     if (sample->n < model->min_points || sample->n < model->nparams)
         return failed(fit, "too few points");
@@ -274,15 +308,21 @@ gp_curve_fit(struct gp_room *room, const struct gp_model *model, const struct gp
         gp_natural_of(model, solution.theta, fit.p);
         take_measures(&fit, sample, ls.rss, ls.inverse);
     } else {
-        if (!solve_curve(room, model, sample, search, &solution))
-            return failed(fit, "no curve of this kind comes near the data");
+        ending = solve_curve(room, model, sample, how, &solution);
+        if (ending == GP_NO_CURVE)
+            return failed(fit, model->saturates ? "the points do not rise towards a ceiling"
+                                                : "no curve of this kind comes near the data");
         gp_natural_of(model, solution.theta, fit.p);
         if (!measure(&fit, room, sample))
             return failed(fit, "the data do not tell its parameters apart");
     }
-    fill_estimates(&fit, search.level);
-    if (!isfinite(fit.rss) || !(solution.gradient < settled || is_exact(&fit, sample)))
+    fill_estimates(&fit, how.level);
+    if (!isfinite(fit.rss) || !(is_settled(&solution) || is_exact(&fit, sample)))
         return failed(fit, "the search did not settle");
     fit.converged = true;
+    if (solution.at_limit)
+        gp_curve_doubt(&fit, model->saturates
+                                 ? "growth still exponential-like: ceiling not identified"
+                                 : "the data do not tell its parameters apart");
     return fit;
 }

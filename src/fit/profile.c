@@ -110,15 +110,15 @@ gp_curve_judge(struct gp_fit *fit, const struct gp_sample *sample)
 
     if (!fit->converged || model->nparams < 3)
         return;
-    for (size_t j = 0; j < model->nparams && fit->df > 0; j++)
-        if (model->params[j].range == GP_POSITIVE && !(e[j].se < 10 * e[j].value))
-            gp_curve_doubt(fit, "the data do not tell its parameters apart");
     if (model->saturates && !(e[0].se <= .5 * e[0].value))
         gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");
     for (size_t j = 0; j < model->nparams && model->saturates; j++)
         if (strcmp(model->params[j].unit, "t") == 0 &&
             !(fit->p[j] - 1.96 * e[j].se <= last)) /* the middle */
             gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");
+    for (size_t j = 0; j < model->nparams && fit->df > 0; j++)
+        if (model->params[j].range == GP_POSITIVE && !(e[j].se < 10 * e[j].value))
+            gp_curve_doubt(fit, "the data do not tell its parameters apart");
     turn = gp_curve_turn(fit);
     if (turn >= sample->points[0].t && turn <= last)
         gp_curve_doubt(fit, "its turn lies among the data: nothing to extrapolate");

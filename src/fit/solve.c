@@ -14,8 +14,8 @@
 static const double hopeless = 1e80;
 /* A sum of squares, of residuals divided by the largest value. */
 static const double rounding = 1e-22;
-/* Times the largest value. */
-static const double far_above = 1e3;
+/* Times the largest value, or the span: from here on a search only goes farther. */
+static const double far_away = 1e3;
 
 void
 gp_theta_of(const struct gp_model *model, const double p[], double theta[])
@@ -213,6 +213,40 @@ gradient_share(const gsl_matrix *jacobian, const gsl_vector *f)
     return worst;
 }
 
+/* What there is to say of theta, where it does not come from GSL. */
+static struct gp_solution
+solution_at(const struct gp_problem *problem, const double theta[])
+{
+    size_t n = problem->n, k = problem->nfree;
+    double *f = GP_ROOM_GET(problem->room, n, double);
+    double *jacobian = GP_ROOM_GET(problem->room, n * k, double);
+    struct gp_solution solution = { .found = gp_problem_evaluate(problem, theta, f, jacobian) };
+    gsl_matrix_view rows = gsl_matrix_view_array(jacobian, n, k);
+    gsl_vector_view residuals = gsl_vector_view_array(f, n);
+
+    for (size_t i = 0; i < n; i++)
+        solution.rss += f[i] * f[i];
+    memcpy(solution.theta, theta, sizeof solution.theta);
+    solution.gradient = gradient_share(&rows.matrix, &residuals.vector);
+    return solution;
+}
+
+struct gp_solution
+gp_solve_own(const struct gp_problem *problem, enum gp_ending *ending)
+{
+    const struct gp_model *model = problem->model;
+    double p[GP_MAX_PARAMS] = { 0 }, theta[GP_MAX_PARAMS] = { 0 };
+    struct gp_solution solution = { .found = false };
+
+    *ending = model->settle ? model->settle(problem->points, problem->n, p) : GP_UNSETTLED;
+    if (*ending != GP_SETTLED && *ending != GP_AT_LIMIT)
+        return solution;
+    gp_theta_of(model, p, theta);
+    solution = solution_at(problem, theta);
+    solution.at_limit = *ending == GP_AT_LIMIT;
+    return solution;
+}
+
 static struct gp_solution
 run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
 {
@@ -288,20 +322,55 @@ run_and_keep(struct runs *runs, struct gp_problem *problem, size_t strategy,
         runs->best = now;
 }
 
+/* The parameter that may run away, and its size: the largest value for a ceiling, the span for
+ * a beginning. False: this curve has none. */
+static bool
+may_run_away(const struct gp_problem *problem, size_t *which, double *size)
+{
+    const struct gp_model *model = problem->model;
+
+    for (size_t j = 0; j < model->nparams; j++) {
+        bool ceiling = model->saturates && j == 0;
+        if (!ceiling && model->params[j].range != GP_NEGATIVE)
+            continue;
+        *which = j;
+        *size =
+            ceiling ? problem->scale : problem->points[problem->n - 1].t - problem->points[0].t;
+        return true;
+    }
+    return false;
+}
+
 /* A ceiling far above the data, or a beginning far before them: they do not know it, and the
  * search would go on for ever. */
 static bool
 has_run_away(const struct gp_problem *problem, const struct gp_solution *solution)
 {
-    const struct gp_model *model = problem->model;
-    double span = problem->points[problem->n - 1].t - problem->points[0].t;
+    size_t which;
+    double size;
 
-    if (!solution->found)
-        return false;
-    for (size_t j = 0; j < model->nparams; j++)
-        if (model->params[j].range == GP_NEGATIVE && exp(solution->theta[j]) > far_above * span)
-            return true;
-    return model->saturates && exp(solution->theta[0]) > far_above * problem->scale;
+    return solution->found && may_run_away(problem, &which, &size) &&
+           exp(solution->theta[which]) > far_away * size;
+}
+
+struct gp_solution
+gp_solve_at_limit(const struct gp_problem *problem, const struct gp_solution *beyond)
+{
+    double theta[GP_MAX_PARAMS], p[GP_MAX_PARAMS], size;
+    struct gp_solution solution = { .found = false };
+    struct gp_problem part;
+    size_t which;
+
+    if (!has_run_away(problem, beyond) || !may_run_away(problem, &which, &size))
+        return solution;
+    memcpy(theta, beyond->theta, sizeof theta);
+    theta[which] = log(GP_FARTHEST * size);
+    part = gp_problem_holding(problem, which, theta);
+    part.max_steps = 500;
+    gp_natural_of(problem->model, theta, p);
+    solution = gp_solve_near(&part, p);
+    solution.at_limit = solution.found && solution.gradient < 1e-4;
+    return solution;
 }
 
 /* A start that was told gets every strategy. Starts of our own are many: two that end in the

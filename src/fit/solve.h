@@ -23,7 +23,8 @@ struct gp_problem {
 
 struct gp_solution {
     bool found;
-    bool agreed; /* more than one way led here */
+    bool agreed;   /* more than one way led here */
+    bool at_limit; /* a parameter is held at the end of what is looked at */
     double theta[GP_MAX_PARAMS];
     double rss;      /* of the divided residuals */
     double gradient; /* largest cosine between the residuals and a column of the Jacobian */
@@ -46,6 +47,12 @@ struct gp_solution gp_solve(struct gp_problem *problem, double starts[][GP_MAX_P
                             size_t nstarts);
 /* From one start that is near: the first strategy, and the third when it does not settle. */
 struct gp_solution gp_solve_near(struct gp_problem *problem, const double start[]);
+/* Where a search ran beyond the limit of what is looked at: the lowest sum of squares there.
+ * Not found where it did not. */
+struct gp_solution gp_solve_at_limit(const struct gp_problem *problem,
+                                     const struct gp_solution *beyond);
+/* What the curve's own quick way found, and where that ended. */
+struct gp_solution gp_solve_own(const struct gp_problem *problem, enum gp_ending *ending);
 /* Jacobian (n x nfree by rows) and residuals at theta. False when a number is not finite. */
 bool gp_problem_evaluate(const struct gp_problem *problem, const double theta[],
                          double *residuals, double *jacobian);

@@ -6,6 +6,7 @@
  * follows by least squares (variable projection), and the best grid points are handed on. */
 #include "model/grid.h"
 #include "model/pieces.h"
+#include "model/reciprocal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -300,6 +301,7 @@ static const struct gp_model logistic = {
     .gradient = logistic_gradient,
     .slope = logistic_slope,
     .start = logistic_start,
+    .settle = gp_reciprocal_fit,
 };
 
 /* ---- Gompertz: y = K exp(-exp(-k (t - tm))) ---------------------------------------------- */

@@ -54,7 +54,7 @@ static void
 begin_cell(struct row *row)
 {
     if (row->cells++ > 0)
-        gp_text_add(row->to, row->table == GP_TABLE_CSV ? "," : "\t");
+        gp_text_add_bytes(row->to, row->table == GP_TABLE_CSV ? "," : "\t", 1);
 }
 
 /* RFC 4180. */
@@ -105,14 +105,16 @@ number(struct row *row, double value)
 {
     char buffer[32];
 
-    cell(row, isfinite(value) ? gp_number_shortest(value, buffer) : "");
+    begin_cell(row);
+    if (isfinite(value))
+        gp_text_add(row->to, gp_number_shortest(value, buffer));
 }
 
 static void
 blanks(struct row *row, size_t n)
 {
     while (n-- > 0)
-        cell(row, "");
+        begin_cell(row);
 }
 
 static void
@@ -216,14 +218,28 @@ cells_of_pace(struct row *row, const struct gp_analysis *a)
 }
 
 static void
+add_code(struct gp_text *to, const char *code)
+{
+    gp_text_add(to, to->n ? ";" : "");
+    gp_text_add(to, code);
+}
+
+static void
 add_codes(struct gp_text *to, const struct gp_warnings *warnings)
 {
-    for (size_t i = 0; i < warnings->n; i++) {
-        if (i > 0 && strcmp(warnings->items[i].code, warnings->items[i - 1].code) == 0)
-            continue;
-        gp_text_add(to, to->n ? ";" : "");
-        gp_text_add(to, warnings->items[i].code);
-    }
+    for (size_t i = 0; i < warnings->n; i++)
+        if (i == 0 || strcmp(warnings->items[i].code, warnings->items[i - 1].code) != 0)
+            add_code(to, warnings->items[i].code);
+}
+
+/* What other reports say of the model in words. */
+static void
+add_doubts(struct gp_text *to, const struct gp_fit *fit)
+{
+    if (!fit->converged)
+        add_code(to, "no_curve");
+    else if (!fit->identified)
+        add_code(to, "not_identified");
 }
 
 void
@@ -265,6 +281,8 @@ gp_table_row(struct gp_text *to, enum gp_table table, const char *key,
     }
     add_codes(&codes, &a->series->warnings);
     add_codes(&codes, &a->warnings);
+    if (a->nfits > 0)
+        add_doubts(&codes, &a->fits[0]);
     cell(&row, key);
     cell(&row, codes.n ? "warn" : "ok");
     cells_of_series(&row, a);

@@ -194,7 +194,7 @@ horizon_that_makes_no_sense_is_refused(void **state)
     }
 }
 
-/* The quick search gives up where a ceiling is far away; then the thorough one goes on. */
+/* A ceiling far away is no reason to find no curve. */
 static void
 lean_fits_find_far_ceilings_too(void **state)
 {
@@ -210,6 +210,41 @@ lean_fits_find_far_ceilings_too(void **state)
     assert_true(a.fits[0].converged);
     assert_true(a.projection.n == 1 && a.projection.points[0].value > y[0]);
     gp_analysis_free(&a);
+}
+
+/* Points without a ceiling end in a definite place, whichever way they are searched: at the
+ * limit when they go on growing, nowhere when they fall; and where there is one, both agree. */
+static void
+logistic_of_any_points_comes_to_an_end(void **state)
+{
+    double y[60];
+    struct made made;
+    struct gp_fit_options quick = { .model = "logistic", .lean = true };
+    struct gp_analysis a, b;
+
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        y[i] = 40 * exp(.06 * i + .0004 * i * i + .02 * sin(78.233 * i * i));
+    a = analysed(made_series(&made, NULL, y, 60, GP_MONTH, GP_MONTH), &quick);
+    assert_true(a.fits[0].converged && !a.fits[0].identified);
+    assert_true(a.fits[0].p[0] > 1e5 * y[59]);
+    assert_non_null(strstr(a.fits[0].reason, "ceiling not identified"));
+    gp_analysis_free(&a);
+    for (int i = 0; i < 60; i++)
+        y[i] = 4000 * exp(-.01 * i + .02 * sin(78.233 * i * i));
+    a = analysed(made_series(&made, NULL, y, 60, GP_MONTH, GP_MONTH), &quick);
+    assert_false(a.fits[0].converged);
+    assert_string_equal(a.fits[0].reason, "the points do not rise towards a ceiling");
+    gp_analysis_free(&a);
+    a = analysed(census(&made), &quick);
+    quick.lean = false;
+    b = analysed(census(&made), &quick);
+    for (size_t j = 0; j < 3; j++) {
+        assert_near(a.fits[0].p[j], b.fits[0].p[j], 1e-6);
+        assert_near(a.fits[0].estimates[j].se, b.fits[0].estimates[j].se, 1e-6);
+    }
+    gp_analysis_free(&a);
+    gp_analysis_free(&b);
 }
 
 /* Steady growth of 7 % a step from 100, on a grid of which nothing is known: the growth carried
@@ -491,6 +526,7 @@ main(void)
         cmocka_unit_test(horizon_counts_positions_of_the_grid),
         cmocka_unit_test(horizon_that_makes_no_sense_is_refused),
         cmocka_unit_test(lean_fits_find_far_ceilings_too),
+        cmocka_unit_test(logistic_of_any_points_comes_to_an_end),
         cmocka_unit_test(date_of_reaching_a_value_is_simulated),
         cmocka_unit_test(what_came_later_is_compared),
         cmocka_unit_test(rates_are_averaged_as_factors),
