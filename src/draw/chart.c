@@ -37,7 +37,8 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     bool changed = !p->a->one_rate && p->a->growth.known;
     size_t n;
 
-    p->box = (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - 88 };
+    p->box =
+        (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - p->foot - 50 };
     n = collect_labels(p, report, labels);
     p->box.right = p->scene->width - fmax(24, gp_labels_width(p, labels, n));
     n = collect_labels(p, report, labels);
@@ -206,9 +207,11 @@ draw_all(struct gp_scene *scene, const struct gp_real *real,
 {
     const struct gp_report *report = &real->report;
     struct gp_telling telling = { .report = report, .note = &real->note };
-    struct gp_panel panel = {
-        .scene = scene, .theme = theme, .a = report->analyses, .colour = theme->series[0]
-    };
+    struct gp_panel panel = { .scene = scene,
+                              .theme = theme,
+                              .a = report->analyses,
+                              .colour = theme->series[0],
+                              .foot = 38 };
     bool shared = gp_series_share_plot(report);
     bool single = report->nanalyses == 1;
     bool spark = is_spark(scene);

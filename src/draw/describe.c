@@ -69,6 +69,7 @@ gp_words_method(struct gp_text *out, const struct gp_telling *telling)
     const struct gp_report *report = telling->report;
     bool shared = gp_series_share_plot(report), several = report->nanalyses > 1, band = false;
     const char *model = shared ? NULL : shared_model(report);
+    bool with_model = !several || !telling->brief;
 
     for (size_t i = 0; i < report->nanalyses; i++)
         band = band || has_band(&report->analyses[i].projection) ||
@@ -78,7 +79,7 @@ gp_words_method(struct gp_text *out, const struct gp_telling *telling)
                        report->analyses[0].projection.method
                            ? report->analyses[0].projection.method
                            : "observed");
-    else
+    else if (with_model)
         gp_text_format(out, "%s%s",
                        model     ? model
                        : several ? "the best fitting model of each"
@@ -87,7 +88,8 @@ gp_words_method(struct gp_text *out, const struct gp_telling *telling)
     add_counts(out, report);
     if (band)
         gp_text_add(out, shared ? " · 95% band" : " · 50% and 95% bands");
-    gp_text_add(out, " · growthplot");
+    if (!telling->brief)
+        gp_text_add(out, " · growthplot");
 }
 
 /* The fit in words: model, points, present pace and its limits. */
@@ -146,6 +148,6 @@ gp_words_alt(struct gp_text *out, const struct gp_telling *telling)
     for (size_t i = 0; i < report->nanalyses; i++)
         if (report->analyses[i].series) {
             add_story(out, &report->analyses[i]);
-            gp_words_hindsight(out, &report->analyses[i]);
+            gp_words_hindsight(out, &report->analyses[i], false);
         }
 }

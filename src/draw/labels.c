@@ -3,7 +3,7 @@
 #include "draw/labels.h"
 
 #include "base/number.h"
-#include "draw/shorten.h"
+#include "draw/fitting.h"
 #include "draw/words.h"
 
 #include <math.h>

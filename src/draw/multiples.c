@@ -102,7 +102,7 @@ gp_plot_multiples(struct gp_panel panel, const struct gp_report *report, double 
 {
     size_t n, shown;
     const struct gp_analysis **order = sort_by_pace(report, &n);
-    double wide = panel.scene->width - 64, high = panel.scene->height - 60 - top;
+    double wide = panel.scene->width - 64, high = panel.scene->height - panel.foot - 22 - top;
     struct cells cells;
 
     panel.scene->failed |= !order;

@@ -193,5 +193,8 @@ gp_words_measure(struct gp_text *out, const struct gp_telling *telling,
     spell_names(out, from, out->n, telling->note->heading);
     begin_sentence(out, from);
     if (series->unit[0] && !strstr(series->name, series->unit))
-        gp_text_format(out, ", %s", series->unit);
+        gp_text_format(
+            out, ", %.*s",
+            (int)(telling->brief ? strcspn(series->unit, ",") : strlen(series->unit)),
+            series->unit);
 }

@@ -32,7 +32,7 @@ gp_words_reason(struct gp_text *out, const struct gp_judgement *j)
 }
 
 void
-gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a)
+gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a, bool brief)
 {
     char projected[32], date[32], actual[32];
     size_t inside = 0;
@@ -45,6 +45,8 @@ gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a)
                    gp_number_compact(a->as_of[0].projected, projected),
                    gp_axis_words(&a->series->axis, a->as_of[0].when, date),
                    gp_number_compact(a->as_of[0].actual, actual));
+    if (brief)
+        return;
     gp_text_format(out, " %zu of %zu later values lie within the 95%% limits.", inside,
                    a->nas_of);
 }
@@ -67,6 +69,22 @@ add_open(struct gp_text *out, const struct gp_doubling *d)
                        gp_duration_least(d->lower, d->unit, time), rest);
     else
         gp_text_format(out, "%s: %s", what_of(d), d->text);
+}
+
+/* "Doubling time since 1890: 40 to 58 years (95%)." */
+static void
+add_limits_in_brief(struct gp_text *out, const struct gp_analysis *a,
+                    const struct gp_pace *pace)
+{
+    const struct gp_doubling *d = pace->doubling;
+    char buffer[64];
+
+    gp_text_format(out, "%s time", d->direction == GP_HALVING ? "Halving" : "Doubling");
+    if (!pace->all)
+        gp_text_format(out, " since %s", gp_axis_words(&a->series->axis, pace->from, buffer));
+    gp_text_format(out, ": %s (%g%%).",
+                   gp_duration_range(d->time, d->lower, d->upper, d->unit, buffer),
+                   100 * pace->growth->level);
 }
 
 /* The stretch that a rate is of, where it is not all: "1890 to 1970: ". */
@@ -133,6 +151,19 @@ gp_words_interval(struct gp_text *out, const struct gp_analysis *a, bool begins)
         out->bytes[from] = (char)toupper((unsigned char)out->bytes[from]);
 }
 
+static void
+add_scale(struct gp_text *out, const struct gp_telling *telling)
+{
+    bool raised = !telling->log && telling->from > 0;
+    char from[32];
+
+    gp_text_add(out, telling->log ? ", log scale" : ", linear scale");
+    if (raised)
+        gp_text_format(out, telling->brief ? " from %s" : ". The axis starts at %s",
+                       gp_number_compact(telling->from, from));
+    gp_text_add(out, ".");
+}
+
 /* ---- several series
  * --------------------------------------------------------------------------
  */
@@ -145,7 +176,8 @@ add_scales(struct gp_text *out, const struct gp_telling *telling)
                                                      : "linear scales");
     if (telling->linear && telling->from > 0)
         gp_text_add(out, ", not all from zero");
-    gp_text_add(out, ", that differ from panel to panel, fastest first.");
+    gp_text_add(out, telling->brief ? ", fastest first."
+                                    : ", that differ from panel to panel, fastest first.");
 }
 
 static void
@@ -171,20 +203,16 @@ add_shared(struct gp_text *out, const struct gp_telling *telling)
     const struct gp_analysis *fastest = gp_words_fastest(report, &pace);
 
     gp_text_format(out, "%zu series", report->nanalyses);
-    gp_text_format(out, "%s%s, %s scale.", s->unit[0] ? ", " : "", s->unit,
-                   telling->log ? "log" : "linear");
-    if (!telling->log && telling->from > 0) {
-        char from[32];
-
-        gp_text_format(out, " The axis starts at %s.", gp_number_compact(telling->from, from));
-    }
+    gp_text_format(out, "%s%s", s->unit[0] ? ", " : "", s->unit);
+    add_scale(out, telling);
     if (fastest) {
         gp_text_add(out, " ");
         gp_words_name(out, fastest->series);
         gp_text_add(out, ":");
         gp_words_interval(out, fastest, false);
     }
-    add_projections(out, report);
+    if (!telling->brief)
+        add_projections(out, report);
 }
 
 static void
@@ -200,8 +228,9 @@ add_panels(struct gp_text *out, const struct gp_telling *telling)
     gp_text_format(out, "%zu series%s%s, ", report->nanalyses - sparse,
                    one_unit && unit[0] ? ", " : "", one_unit ? unit : "");
     add_scales(out, telling);
-    gp_text_add(out, " Dashed: projections. In brackets: 95% limits.");
-    if (sparse > 0)
+    gp_text_add(out, telling->brief ? " Dashed: projections."
+                                    : " Dashed: projections. In brackets: 95% limits.");
+    if (sparse > 0 && !telling->brief)
         gp_text_add(out, " Columns with fewer than 3 points are in the report only.");
 }
 
@@ -210,19 +239,24 @@ gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
 {
     const struct gp_report *report = telling->report;
     const struct gp_analysis *a = report->analyses;
-    char from[32];
+    struct gp_pace pace;
 
     if (report->nanalyses != 1) {
         (gp_series_share_plot(report) ? add_shared : add_panels)(out, telling);
         return;
     }
     gp_words_measure(out, telling, a->series);
-    gp_text_add(out, telling->log ? ", log scale." : ", linear scale.");
-    if (!telling->log && telling->from > 0)
-        gp_text_format(out, " The axis starts at %s.", gp_number_compact(telling->from, from));
+    add_scale(out, telling);
     if (report->njudgements > 0) {
         gp_text_add(out, " ");
         gp_words_reason(out, report->judgements);
+        return;
+    }
+    if (telling->brief && gp_pace_of(&pace, a) && gp_pace_is_steady(pace.doubling) &&
+        pace.growth->has_interval) {
+        gp_text_add(out, " ");
+        add_limits_in_brief(out, a, &pace);
+        gp_words_hindsight(out, a, true);
         return;
     }
     if (a->series->n < 5)
@@ -230,5 +264,5 @@ gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
                        a->series->n > 2 && a->growth.known ? ":" : ".");
     if (a->series->n > 2)
         gp_words_interval(out, a, a->series->n >= 5);
-    gp_words_hindsight(out, a);
+    gp_words_hindsight(out, a, telling->brief);
 }

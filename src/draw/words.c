@@ -213,10 +213,20 @@ add_drift(struct gp_text *out, const struct gp_analysis *a)
     }
 }
 
+/* What holds now, without what was before. */
 static void
-add_finding(struct gp_text *out, const struct gp_analysis *a)
+add_now(struct gp_text *out, const struct gp_doubling *d)
 {
-    if (!a->growth.known) {
+    gp_text_format(out, ": now %s every ", d->direction == GP_HALVING ? "halving" : "doubling");
+    gp_words_time(out, d);
+}
+
+static void
+add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
+{
+    if (brief && !a->one_rate && a->has_now && gp_pace_is_steady(&a->now.doubling)) {
+        add_now(out, &a->now.doubling);
+    } else if (!a->growth.known) {
         add_change(out, a->series);
     } else if (!a->one_rate && a->nsegments > 1) {
         add_segments(out, a);
@@ -332,7 +342,7 @@ gp_words_title(struct gp_text *out, const struct gp_telling *telling)
         add_claim(out, report);
     } else if (report->nanalyses == 1 && a->series->n > 0) {
         gp_words_subject(out, telling, a->series);
-        add_finding(out, a);
+        add_finding(out, a, telling->brief);
         if (a->series->nlater > 0) {
             gp_text_add(out, ", as known");
             add_when(out, &a->series->axis, a->series->points[a->series->n - 1].when);

@@ -13,6 +13,7 @@ struct gp_telling {
     const struct gp_note *note;
     bool log, linear; /* scales of the plots: both where panels differ */
     double from;      /* where the linear axis begins */
+    bool brief;       /* there is little room: leave out what can be */
 };
 
 /* All series have one unit, or none has. */
@@ -36,7 +37,7 @@ void gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling);
  * `begins`: as a sentence of its own. */
 void gp_words_interval(struct gp_text *out, const struct gp_analysis *analysis, bool begins);
 /* What the projection got wrong, where the later figures are known. */
-void gp_words_hindsight(struct gp_text *out, const struct gp_analysis *analysis);
+void gp_words_hindsight(struct gp_text *out, const struct gp_analysis *analysis, bool brief);
 /* Why the verdict on a claim is what it is. */
 void gp_words_reason(struct gp_text *out, const struct gp_judgement *judgement);
 

@@ -1,7 +1,7 @@
 /* words.c - what charts say: findings, units, intervals of the rate that the title states.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
-#include "draw/shorten.h"
+#include "draw/fitting.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -222,6 +222,39 @@ long_names_lose_their_middle(void **state)
     gp_fonts_close(fonts);
 }
 
+static void
+words_break_into_two_lines(void **state)
+{
+    static const struct {
+        double wide;
+        const char *words, *first, *second;
+        bool whole;
+    } rows[] = {
+        { 400, "one line", "one line", "", true },
+        { 100, "words that go on in a second line", "words that go on", "in a second line",
+          true },
+        { 100, "words that do not leave one alone", "words that do not", "leave one alone",
+          true },
+        { 60, "words that go on and on and never end", "words that", "go on…", false },
+        { 60, "ääääääääääääää", "ääääääää", "ääääää", true },
+        { 60, "", "", "", true },
+    };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+    struct gp_mark style = { .width = 12 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct gp_two_lines lines;
+
+        gp_break_lines(&lines, fonts, style, rows[i].wide, rows[i].words);
+        assert_string_equal(gp_text_get(&lines.line[0]), rows[i].first);
+        assert_string_equal(gp_text_get(&lines.line[1]), rows[i].second);
+        assert_true(lines.whole == rows[i].whole);
+        gp_two_lines_free(&lines);
+    }
+    gp_fonts_close(fonts);
+}
+
 int
 main(void)
 {
@@ -231,6 +264,7 @@ main(void)
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(long_names_lose_their_middle),
+        cmocka_unit_test(words_break_into_two_lines),
     };
 
     gp_fit_setup();
