@@ -40,18 +40,31 @@ changes_in(const double *z, size_t n, struct gp_change_rules rules)
     return job.found;
 }
 
+/* strucchange's BIC of m breaks, from the residual sum of squares that it prints: every piece
+ * has `columns` coefficients, and its end. */
+static double
+bic_of(double rss, double n, double m, double columns)
+{
+    return n * (log(2 * 3.14159265358979323846 * rss / n) + 1) +
+           log(n) * (columns + 1) * (m + 1);
+}
+
 /* R strucchange 1.5-3, breakpoints(nile ~ 1, h = 15). */
 static void
 nile_changed_once_after_1898(void **state)
 {
     static const double bic[] = { 1318.241807, 1270.083736, 1276.466701,
                                   1284.717667, 1291.944477, 1310.765155 };
+    static const double rss[] = { 2835156.75,  1597457.194, 1552923.616,
+                                  1538096.513, 1507888.476, 1659993.5 };
     struct gp_change_rules rules = { .flat = true, .white = true, .min_segment = 15 };
     struct gp_changes found = changes_in(nile_flow, 100, rules);
 
     (void)state;
-    for (size_t m = 0; m <= 5; m++)
+    for (size_t m = 0; m <= 5; m++) {
         assert_true(fabs(found.bic[m] - bic[m]) < 1e-5);
+        assert_true(fabs(found.bic[m] - bic_of(rss[m], 100, (double)m, 1)) < 1e-5);
+    }
     assert_int_equal(found.n, 1);
     assert_int_equal(found.after[0] + 1, 28);
     assert_in_range(found.lower[0] + 1, 23, 27);
@@ -63,6 +76,7 @@ static void
 population_changed_where_strucchange_says(void **state)
 {
     static const double bic[] = { 1.477667966, -60.72136379, -81.57541052, -91.66517685 };
+    static const double rss[] = { 0.7553473972, 0.01796873143, 0.003766477745, 0.00139123039 };
     struct gp_change_rules rules = { .white = true, .min_segment = 4 };
     struct gp_changes found;
     double z[19];
@@ -71,8 +85,10 @@ population_changed_where_strucchange_says(void **state)
     for (int i = 0; i < 19; i++)
         z[i] = log(us_population[i]);
     found = changes_in(z, 19, rules);
-    for (size_t m = 0; m <= 3; m++)
+    for (size_t m = 0; m <= 3; m++) {
         assert_true(fabs(found.bic[m] - bic[m]) < 1e-6);
+        assert_true(fabs(found.bic[m] - bic_of(rss[m], 19, (double)m, 2)) < 1e-6);
+    }
     assert_int_equal(found.n, 3);
     assert_int_equal(1790 + 10 * found.after[0], 1850);
     assert_int_equal(1790 + 10 * found.after[1], 1890);
@@ -81,6 +97,25 @@ population_changed_where_strucchange_says(void **state)
     rules.min_segment = 0;
     found = changes_in(z, 19, rules);
     assert_int_equal(1790 + 10 * found.best[1][0], 1880);
+}
+
+/* R strucchange 1.5-3, breakpoints(log(AirPassengers) ~ t, h = 24): none is best. */
+static void
+air_passengers_have_no_break_that_pays(void **state)
+{
+    static const double bic[] = { -146.6793073, -146.5704503, -141.1271841, -131.6886753,
+                                  -120.5460862 };
+    struct gp_change_rules rules = { .white = true, .min_segment = 24 };
+    struct gp_changes found;
+    double z[144];
+
+    (void)state;
+    for (int i = 0; i < 144; i++)
+        z[i] = log(air_passengers[i]);
+    found = changes_in(z, 144, rules);
+    for (size_t m = 0; m <= 4; m++)
+        assert_true(fabs(found.bic[m] - bic[m]) < 1e-6);
+    assert_int_equal(found.n, 0);
 }
 
 /* Share of series of Gaussian AR(1) noise about a line in which a break is seen. */
@@ -124,6 +159,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nile_changed_once_after_1898),
         cmocka_unit_test(population_changed_where_strucchange_says),
+        cmocka_unit_test(air_passengers_have_no_break_that_pays),
         cmocka_unit_test(autocorrelation_alone_seldom_looks_like_a_break),
     };
 
