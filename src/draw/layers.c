@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "draw/axes.h"
-#include "draw/thin.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,7 +51,6 @@ gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
         }
 }
 
-/* A long one is cut to what half a point of width can show. */
 static void
 add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
 {
@@ -62,7 +60,7 @@ add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
                             .width = .8,
                             .alpha = .55 };
 
-    gp_scene_add(p->scene, line, at, n > 500 ? gp_thin_columns(at, n, .5) : n);
+    gp_scene_add(p->scene, line, at, gp_panel_thin(p, at, n));
 }
 
 /* Dots and the line between them; a gap of more than three usual steps breaks the line. */

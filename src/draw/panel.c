@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/panel.h"
 
+#include "draw/thin.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -204,6 +206,17 @@ gp_panel_rect(struct gp_scene *scene, enum gp_layer layer, struct gp_box b, uint
         at, 4);
 }
 
+/* More columns than this make a file large and a picture no clearer. */
+enum { MOST_COLUMNS = 680 };
+
+size_t
+gp_panel_thin(const struct gp_panel *p, struct gp_xy *at, size_t n)
+{
+    double column = fmax(1, (p->box.right - p->box.left) / MOST_COLUMNS);
+
+    return n > 500 ? gp_thin_columns(at, n, column) : n;
+}
+
 void
 gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n)
 {
@@ -251,14 +264,14 @@ gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark sty
         const struct gp_projected *q = &path->points[i];
 
         if (!isfinite(q->value)) { /* a break */
-            gp_panel_line(p, style, at, n);
+            gp_panel_line(p, style, at, gp_panel_thin(p, at, n));
             n = 0;
         } else if (q->when >= p->x0 && q->when <= p->x1) {
             at[n++] = (struct gp_xy){ gp_panel_x(p, q->when), gp_panel_y(p, q->value) };
         }
     }
     if (at)
-        gp_panel_line(p, style, at, n);
+        gp_panel_line(p, style, at, gp_panel_thin(p, at, n));
     p->scene->failed |= !at;
     free(at);
 }

@@ -36,6 +36,8 @@ void gp_panel_rule(struct gp_panel *p, enum gp_layer layer, struct gp_xy from, s
                    uint32_t colour);
 void gp_panel_rect(struct gp_scene *scene, enum gp_layer layer, struct gp_box b,
                    uint32_t colour, double alpha);
+/* Of a long line keeps what a point of width can show; returns how many places that are. */
+size_t gp_panel_thin(const struct gp_panel *p, struct gp_xy *at, size_t n);
 /* Adds a line cut at the plot's upper and lower edge: pieces of what lies inside. */
 void gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n);
 void gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark style);

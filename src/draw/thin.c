@@ -44,20 +44,16 @@ gp_thin_columns(struct gp_xy *at, size_t n, double width)
     size_t kept = 0;
 
     for (size_t i = 0, next; i < n; i = next) {
-        size_t low = i, high = i, ends[4];
+        size_t low = i, high = i;
 
         for (next = i; next < n && floor(at[next].x / width) <= floor(at[i].x / width);
              next++) {
             low = at[next].y < at[low].y ? next : low;
             high = at[next].y > at[high].y ? next : high;
         }
-        ends[0] = i;
-        ends[1] = low < high ? low : high;
-        ends[2] = low < high ? high : low;
-        ends[3] = next - 1;
-        for (int e = 0; e < 4; e++)
-            if (e == 0 || ends[e] > ends[e - 1])
-                at[kept++] = at[ends[e]];
+        at[kept++] = at[low < high ? low : high];
+        if (low != high)
+            at[kept++] = at[low < high ? high : low];
     }
     return kept;
 }

@@ -8,8 +8,7 @@
 /* Drops vertices no farther than that from the line between those that are kept; the first and
  * the last stay. Returns how many are left. */
 size_t gp_thin_line(struct gp_xy *at, size_t n, double tolerance);
-/* Of a line with rising x keeps in each column of that width the first, lowest, highest, last.
- */
+/* Of a line with rising x keeps in each column of that width the lowest and the highest. */
 size_t gp_thin_columns(struct gp_xy *at, size_t n, double width);
 
 #endif

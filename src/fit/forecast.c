@@ -6,6 +6,10 @@
 
 enum { LONGEST_BRIDGE = 2, LEAST_FOR_POOL = 4 };
 
+/* Values that a forecast looks back on; older ones hardly move it, and every method of the pool
+ * would run through them hundreds of times. */
+enum { LONGEST_PAST = 4000 };
+
 /* Where the part without a long gap begins; n when nothing is finite. */
 static size_t
 first_usable(const double *values, size_t *n)
@@ -30,6 +34,19 @@ gp_forecast_usable(const double *values, size_t n)
     size_t first = first_usable(values, &n);
 
     return n - first;
+}
+
+/* Where the part begins that a forecast rests on. */
+static size_t
+first_remembered(const double *values, size_t *n)
+{
+    size_t first = first_usable(values, n);
+
+    if (*n - first > LONGEST_PAST)
+        first = *n - LONGEST_PAST;
+    while (first < *n && !isfinite(values[first]))
+        first++;
+    return first;
 }
 
 /* The gap x[from + 1 .. to - 1] between two values. */
@@ -99,7 +116,7 @@ gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *va
 {
     const struct gp_forecast_table *table = gp_forecast_table_of(period);
     const struct gp_band_shape *shape = &(table ? table : gp_forecast_tables)->shape;
-    size_t first = first_usable(values, &n), trained = table ? table->horizon : horizon;
+    size_t first = first_remembered(values, &n), trained = table ? table->horizon : horizon;
     size_t reach = horizon > trained ? horizon : trained;
     struct gp_forecast forecast = { .horizon = horizon, .n = n - first };
     struct gp_prospect prospect;

@@ -26,7 +26,8 @@ struct gp_forecast {
 
 /* values[0..n-1] on an even grid, NaN where there is none; `period` steps make a cycle (1: a
  * year or longer, 0: not known). Gaps of one or two are bridged (on the log scale where values
- * are positive); only what comes after a longer one is used. False when no value is finite.
+ * are positive); only what comes after a longer one is used, and of that the last 4,000
+ * values. False when no value is finite.
  * Source: forecasting pool and weights as in forecast_methods.h and forecast_weights.h. */
 bool gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *values,
                       size_t n, size_t period, size_t horizon);

@@ -253,11 +253,12 @@ dotm_next(const struct dotm_state *state, double a, double b)
     return state->level + state->omega * (state->power * a + (1 - rest) / state->alpha * b);
 }
 
+/* The power ends at zero before it is so small that machines multiply it slowly. */
 static void
 dotm_learn(struct dotm_state *state, double y)
 {
     state->level += state->alpha * (y - state->level);
-    state->power *= 1 - state->alpha;
+    state->power = state->power > 1e-300 ? state->power * (1 - state->alpha) : 0;
 }
 
 /* Squared errors from the third value on; the fitted values too where `fitted` is given. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
 
+#include "draw/thin.h"
 #include "words_check.h"
 
 #include <math.h>
@@ -205,6 +206,7 @@ struct made_chart {
     double low, high;
     const char *name;
     bool zero, numeric;
+    double scatter; /* 0: a little */
 };
 
 static struct gp_report
@@ -229,8 +231,9 @@ report_of_made(const struct made_chart *wish)
                                 .precision = GP_TO_MONTH };
     for (size_t i = 0; i < wish->n; i++) {
         double share = wish->n > 1 ? (double)i / (double)(wish->n - 1) : 0;
-        double y =
-            wish->low * pow(wish->high / wish->low, share) * (1 + .05 * sin(7. * (double)i));
+        double scatter = wish->scatter > 0 ? wish->scatter : .05;
+        double y = wish->low * pow(wish->high / wish->low, share) *
+                   (1 + scatter * sin(7. * (double)i));
 
         s->points[i] = (struct gp_point){ gp_axis_when(&s->axis, (double)i), (double)i,
                                           wish->zero && i % 3 == 0 ? 0 : y, i + 2 };
@@ -282,6 +285,7 @@ odd_figures_make_charts_too(void **state)
         { 144, 100, 600, "zeros", true, false },
         { 300, 1e12, 1e12, "flat", false, true },
         { 5000, 1, 1e6, "long", false, true },
+        { 20000, 1e3, 1e5, "noisy", false, true, .9 },
     };
 
     (void)state;
@@ -292,6 +296,19 @@ odd_figures_make_charts_too(void **state)
             check_size(&report, sizes[k], themes[(i + k) % 4], charts[i].name);
         release(&report);
     }
+}
+
+static void
+a_column_keeps_its_lowest_and_highest_in_their_order(void **state)
+{
+    struct gp_xy at[] = { { .1, 5 },  { .3, 9 },  { .5, 1 }, { .9, 4 },
+                          { 1.2, 3 }, { 2.1, 2 }, { 2.9, 7 } };
+    static const double kept[] = { 9, 1, 3, 2, 7 };
+
+    (void)state;
+    assert_int_equal(gp_thin_columns(at, sizeof at / sizeof *at, 1), 5);
+    for (size_t i = 0; i < 5; i++)
+        assert_true(at[i].y == kept[i]);
 }
 
 /* WCAG 2: relative luminance and contrast. */
@@ -347,6 +364,7 @@ main(void)
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
         cmocka_unit_test(odd_figures_make_charts_too),
+        cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
         cmocka_unit_test(every_theme_can_be_read),
     };
 

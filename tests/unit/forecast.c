@@ -277,6 +277,39 @@ nothing_finite_is_no_forecast(void **state)
     assert_false(question.answered);
 }
 
+/* The last value of the centre, of values that are not a question's own. */
+struct long_question {
+    const double *values;
+    size_t n;
+    double end;
+};
+
+static enum gp_status
+answer_long(struct gp_room *room, void *context, struct gp_error *err)
+{
+    struct long_question *question = context;
+    struct gp_forecast forecast;
+
+    (void)err;
+    assert_true(gp_forecast_make(&forecast, room, question->values, question->n, 1, 6));
+    question->end = forecast.steps[5].value;
+    return GP_OK;
+}
+
+static void
+what_is_long_past_does_not_move_a_forecast(void **state)
+{
+    static double values[5000];
+    struct long_question whole = { values, 5000, 0 }, recent = { values + 1000, 4000, 0 };
+
+    (void)state;
+    for (size_t i = 0; i < 5000; i++)
+        values[i] = exp(i < 1000 ? 9 : 2e-4 * (double)i + .1 * sin((double)(i * i)));
+    assert_int_equal(gp_room_enter(answer_long, &whole, NULL), GP_OK);
+    assert_int_equal(gp_room_enter(answer_long, &recent, NULL), GP_OK);
+    assert_true(whole.end == recent.end);
+}
+
 static void
 constant_series_stays_constant(void **state)
 {
@@ -436,6 +469,7 @@ main(void)
         cmocka_unit_test(same_values_give_the_same_forecast_to_the_last_bit),
         cmocka_unit_test(short_gaps_are_bridged_and_long_ones_cut),
         cmocka_unit_test(nothing_finite_is_no_forecast),
+        cmocka_unit_test(what_is_long_past_does_not_move_a_forecast),
         cmocka_unit_test(constant_series_stays_constant),
         cmocka_unit_test(every_table_is_whole),
         cmocka_unit_test(projection_of_a_regular_series_is_the_ensemble),
