@@ -10,8 +10,10 @@
 #include FT_ADVANCES_H
 #include FT_OUTLINE_H
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 struct gp_fonts {
     FT_Library library;
@@ -288,18 +290,35 @@ collect(void *to, const unsigned char *bytes, unsigned int n)
     return text->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
+/* Never the clock's: the moment that SOURCE_DATE_EPOCH names, or always the same one. */
+static void
+write_creation_date(char *date, size_t room)
+{
+    static const long long end_of_9999 = 253402300799;
+    const char *wish = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = wish && *wish >= '0' && *wish <= '9' ? strtoll(wish, &end, 10) : -1;
+    time_t moment = (time_t)seconds;
+    struct tm utc;
+
+    if (seconds < 0 || *end || seconds > end_of_9999 || !gmtime_r(&moment, &utc) ||
+        strftime(date, room, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        snprintf(date, room, "2000-01-01T00:00:00Z");
+}
+
 enum gp_status
 gp_scene_pdf(struct gp_text *out, const struct gp_scene *scene, struct gp_error *err)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(collect, out, scene->width, scene->height);
     cairo_status_t status;
+    char date[32];
 
+    write_creation_date(date, sizeof date);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->alt);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "growthplot");
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   "2000-01-01T00:00:00Z");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
     status = draw_scene(surface, scene, 1);
     cairo_surface_destroy(surface);
     return status ? cairo_failed(err, status) : GP_OK;

@@ -4,6 +4,7 @@
 import base64
 import json
 import os
+import select
 import subprocess
 import tempfile
 from pathlib import Path
@@ -41,8 +42,9 @@ class Browser:
 
     def message(self):
         while b"\0" not in self.unread:
-            more = os.read(self.answers, 1 << 20)
-            assert more, "the browser ended"
+            ready, _, _ = select.select([self.answers], [], [], 120)
+            more = os.read(self.answers, 1 << 20) if ready else b""
+            assert more, "the browser ended, or says nothing"
             self.unread += more
         one, self.unread = self.unread.split(b"\0", 1)
         return json.loads(one)

@@ -81,19 +81,20 @@ def cut(rows, left, top, width, height):
 
 
 def tiles(rows, across):
-    """Mean colours of a chessboard laid over the picture, its fields about square."""
+    """Width by height, and the mean colours of a chessboard laid over the picture, its fields about square."""
     width, height = len(rows[0]) // 3, len(rows)
     down = max(1, round(across * height / width))
     xs, ys = ([i * size // count for i in range(count + 1)] for size, count in ((width, across), (height, down)))
+    means = []
     for top, bottom in zip(ys, ys[1:]):
         bands = [[row[c::3] for row in rows[top:bottom]] for c in range(3)]
-        for left, right in zip(xs, xs[1:]):
-            yield tuple(sum(sum(line[left:right]) for line in band) / ((right - left) * (bottom - top)) for band in bands)
+        means += [tuple(sum(sum(line[left:right]) for line in band) / ((right - left) * (bottom - top)) for band in bands)
+                  for left, right in zip(xs, xs[1:])]
+    return width / height, means
 
 
-def difference(got, due, across):
-    """Mean and greatest difference of the tiles' colours, from 0 to 255. Sizes may differ, shapes not."""
-    shapes = [len(rows[0]) / 3 / len(rows) for rows in (got, due)]
-    assert abs(shapes[0] / shapes[1] - 1) < .01, f"shape {shapes[0]:.3f}, due was {shapes[1]:.3f}"
-    apart = [max(abs(a - b) for a, b in zip(one, other)) for one, other in zip(tiles(got, across), tiles(due, across))]
+def difference(got, due):
+    """Mean and greatest difference of the tiles of two pictures, from 0 to 255. Sizes may differ, shapes not."""
+    assert abs(got[0] / due[0] - 1) < .01, f"shape {got[0]:.3f}, due was {due[0]:.3f}"
+    apart = [max(abs(a - b) for a, b in zip(one, other)) for one, other in zip(got[1], due[1])]
     return sum(apart) / len(apart), max(apart)

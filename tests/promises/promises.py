@@ -322,6 +322,16 @@ def same_bytes_everywhere():
             assert got == due, f"{kind} has other bytes: {name}"
 
 
+def pdf_is_dated_as_asked():
+    """Always the same date, or the one that SOURCE_DATE_EPOCH names; what is no moment is no wish."""
+    def dated(wish):
+        run("chart", DATASETS / "nile.csv", "-o", "dated.pdf", env={"SOURCE_DATE_EPOCH": wish})
+        return re.search(rb"/CreationDate \((?:D:)?(\d+)", Path("dated.pdf").read_bytes())[1].decode()
+    for wish, due in (("1300000000", "20110313070640"), ("0", "19700101000000"), ("-1", "20000101000000"), ("12h", "20000101000000"),
+                      ("99999999999999999999", "20000101000000"), ("", "20000101000000")):
+        assert dated(wish) == due, f"SOURCE_DATE_EPOCH={wish}: {dated(wish)}, due was {due}"
+
+
 def a_full_device_is_told():
     if not Path("/dev/full").exists():
         raise Skip("no /dev/full here")
