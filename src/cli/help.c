@@ -3,6 +3,7 @@
 #include "cli/help.h"
 
 #include "base/codes.h"
+#include "base/wrap.h"
 
 #include <string.h>
 
@@ -10,27 +11,6 @@ enum { WIDTH = 79, HELP_COLUMN = 26 };
 
 /* ---- help -----------------------------------------------------------------------------------
  */
-
-/* Words from `column` on, broken at blanks; the cursor stands at `at`. */
-static void
-add_wrapped(struct gp_text *to, const char *words, size_t at, size_t column)
-{
-    while (*words) {
-        size_t n = strcspn(words, " ");
-        if (at > column && at + 1 + n > WIDTH) {
-            gp_text_format(to, "\n%*s", (int)column, "");
-            at = column;
-        } else if (at > column) {
-            gp_text_add(to, " ");
-            at++;
-        }
-        gp_text_add_bytes(to, words, n);
-        at += n;
-        words += n;
-        words += strspn(words, " ");
-    }
-    gp_text_add(to, "\n");
-}
 
 static void
 add_entry(struct gp_text *to, const char *name, const char *help, size_t column)
@@ -43,7 +23,7 @@ add_entry(struct gp_text *to, const char *name, const char *help, size_t column)
         at = 0;
     }
     gp_text_format(to, "%*s", (int)(column - at), "");
-    add_wrapped(to, help, column, column);
+    gp_wrap(to, WIDTH, column, help);
 }
 
 static void

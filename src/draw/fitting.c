@@ -2,22 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/fitting.h"
 
+#include "base/wrap.h"
+
 #include <string.h>
 
 static bool
 begins_character(char byte)
 {
     return ((unsigned char)byte & 0xC0) != 0x80;
-}
-
-static size_t
-characters(const char *words)
-{
-    size_t n = 0;
-
-    for (; *words; words++)
-        n += begins_character(*words);
-    return n;
 }
 
 /* Where the character of that number begins. */
@@ -49,7 +41,7 @@ void
 gp_shorten(struct gp_text *out, const struct gp_fonts *fonts, struct gp_mark style, double wide,
            const char *words)
 {
-    size_t n = characters(words), low = 0, high = n;
+    size_t n = gp_characters(words, strlen(words)), low = 0, high = n;
     struct gp_text part = { 0 };
 
     gp_text_add(&part, words);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/source.h"
 
+#include "base/wrap.h"
 #include "read/watch.h"
 
 #include <errno.h>
@@ -277,17 +278,6 @@ gp_safe(const char *bytes, size_t n, char *buffer, size_t size)
     return buffer;
 }
 
-/* Characters, as a terminal counts them (wide ones apart). */
-static size_t
-count_characters(const char *bytes, size_t n)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < n; i++)
-        count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
-    return count;
-}
-
 enum { EXCERPT_BEFORE = 60, EXCERPT_AFTER = 70 };
 
 static const char *
@@ -311,15 +301,15 @@ gp_point_at(struct gp_error *err, const struct gp_source *source, size_t line, c
         start--;
     while (end < stop && *end != '\n' && *end != '\r')
         end++;
-    gp_at(err, source->file, line, count_characters(start, (size_t)(at - start)) + 1);
+    gp_at(err, source->file, line, gp_characters(start, (size_t)(at - start)) + 1);
     if (at - start > EXCERPT_BEFORE)
         start = boundary(at - EXCERPT_BEFORE);
     if (end - at > EXCERPT_AFTER)
         end = boundary(at + EXCERPT_AFTER);
     gp_text_add_safe(&shown, start, (size_t)(at - start), 110);
-    err->caret = count_characters(gp_text_get(&shown), shown.n) + 1;
+    err->caret = gp_characters(gp_text_get(&shown), shown.n) + 1;
     length = length > (size_t)(end - at) ? (size_t)(end - at) : length;
-    err->width = count_characters(at, length);
+    err->width = gp_characters(at, length);
     err->width = err->width ? err->width : 1;
     if (!err->found[0])
         gp_safe(length ? at : "an empty cell", length ? length : 13, err->found,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tell/report_text.h"
 
+#include "base/wrap.h"
 #include "tell/formats.h"
 #include "tell/lines.h"
 #include "tell/phrases.h"
@@ -48,7 +49,7 @@ gp_text_file(struct gp_text *to, const struct gp_input *input)
         gp_say_grid(&facts, &input->axis);
     }
     gp_line_safe(to, strcmp(input->file, "-") == 0 ? "standard input" : input->file);
-    if (gp_line_width(to) + 2 + facts.n > GP_LINE_WIDTH)
+    if (gp_wrap_width(to) + 2 + facts.n > GP_LINE_WIDTH)
         gp_text_add(to, "\n");
     gp_line_pad(to, GP_LINE_WIDTH > facts.n ? GP_LINE_WIDTH - facts.n : 2);
     gp_text_add(to, gp_text_get(&facts));
