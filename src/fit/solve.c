@@ -53,9 +53,13 @@ struct gp_problem
 gp_problem_of(struct gp_room *room, const struct gp_model *model, const struct gp_point *points,
               size_t n)
 {
-    struct gp_problem problem = {
-        .room = room, .model = model, .points = points, .n = n, .nfree = model->nparams
-    };
+    struct gp_problem problem = { .room = room,
+                                  .model = model,
+                                  .points = points,
+                                  .n = n,
+                                  .nfree = model->nparams,
+                                  .max_steps = 30,
+                                  .tolerance = 1e-7 };
     double top = 0;
 
     for (size_t i = 0; i < n; i++)
@@ -266,7 +270,8 @@ run_strategy(struct gp_problem *problem, size_t strategy, const double start[])
         x[j] = theta[problem->free[j]];
     if (gsl_multifit_nlinear_init(&from.vector, &fdf, w) != GSL_SUCCESS)
         return (struct gp_solution){ .found = false };
-    gsl_multifit_nlinear_driver(problem->max_steps, 1e-15, 0, 1e-15, NULL, NULL, &info, w);
+    gsl_multifit_nlinear_driver(problem->max_steps, problem->tolerance, 0, problem->tolerance,
+                                NULL, NULL, &info, w);
     fill_theta(problem, gsl_multifit_nlinear_position(w), solution.theta);
     for (size_t i = 0; i < problem->n; i++) {
         double r = gsl_vector_get(gsl_multifit_nlinear_residual(w), i);
@@ -383,6 +388,7 @@ gp_solve(struct gp_problem *problem, double starts[][GP_MAX_PARAMS], size_t nsta
     bool own = nstarts > 1;
 
     problem->max_steps = own ? 200 : 2000;
+    problem->tolerance = 1e-15;
     for (size_t s = 0; s < nstarts && s < GP_MAX_STARTS; s++) {
         run_and_keep(&runs, problem, 0, starts[s]);
         if (own && witnesses(&runs) > 1 && runs.best.gradient < 1e-7)
@@ -405,7 +411,7 @@ gp_solve_near(struct gp_problem *problem, const double start[])
 {
     struct gp_solution first = run_strategy(problem, 0, start), second;
 
-    if (first.found && first.gradient < 1e-5)
+    if (first.found && (first.gradient < 1e-5 || first.rss < rounding))
         return first;
     second = run_strategy(problem, 2, start);
     return is_better(&second, &first) ? second : first;

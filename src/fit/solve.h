@@ -17,7 +17,8 @@ struct gp_problem {
     double scale;                /* residuals are divided by it */
     double theta[GP_MAX_PARAMS]; /* values of the parameters that are held */
     size_t free[GP_MAX_PARAMS], nfree;
-    size_t max_steps;
+    size_t max_steps; /* of a search from near; gp_solve sets its own, and its own tolerance */
+    double tolerance; /* of a step, against the parameter: the sum's error is its square */
     void *workspace[GP_STRATEGIES];
 };
 
