@@ -553,8 +553,7 @@ struct gp_chart {
     char *file;
     double width, height; /* units of the canvas */
     char *alt;
-    char missing[64]; /* characters that no font has, apart by blanks: drawn as their codes */
-    bool asked;       /* the fonts of the machine too, for characters that the built-in lacks */
+    char missing[64]; /* characters that the font lacks, apart by blanks: drawn as boxes */
 };
 
 struct gp_report;

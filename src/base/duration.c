@@ -86,7 +86,7 @@ gp_duration_range(double time, double lower, double upper, enum gp_unit unit, ch
         say(lower * scale.per, digits, low);
         say(upper * scale.per, digits, high);
         if (strcmp(low, high) != 0) {
-            snprintf(buffer, 64, "%s to %s %s", low, high, scale.name);
+            snprintf(buffer, 64, "%.24s to %.24s %s", low, high, scale.name);
             return buffer;
         }
     }

@@ -34,7 +34,7 @@ digits(double found, double certified)
 static const struct gp_estimate *
 estimate_of(const struct gp_fit *fit, size_t number)
 {
-    char name[4];
+    char name[24];
 
     snprintf(name, sizeof name, "b%zu", number);
     for (size_t i = 0; i < fit->model->nparams; i++)

@@ -276,15 +276,15 @@ odd_figures_make_charts_too(void **state)
                                          "readme", "spark",     "400x260", "2000x300" };
     static const char *const themes[] = { "light", "dark", "mono", "transparent" };
     static const struct made_chart charts[] = {
-        { 1, 5, 5, "one", false, false },
-        { 2, 5, 50, "two", false, false },
-        { 3, 2e7, 5e8, "three", false, false },
-        { 24, 1e-9, 1e-6, "tiny", false, false },
+        { 1, 5, 5, "one", false, false, 0 },
+        { 2, 5, 50, "two", false, false, 0 },
+        { 3, 2e7, 5e8, "three", false, false, 0 },
+        { 24, 1e-9, 1e-6, "tiny", false, false, 0 },
         { 60, 1, 1e14, "a name of sixty letters that goes on and on until it ends here", false,
-          false },
-        { 144, 100, 600, "zeros", true, false },
-        { 300, 1e12, 1e12, "flat", false, true },
-        { 5000, 1, 1e6, "long", false, true },
+          false, 0 },
+        { 144, 100, 600, "zeros", true, false, 0 },
+        { 300, 1e12, 1e12, "flat", false, true, 0 },
+        { 5000, 1, 1e6, "long", false, true, 0 },
         { 20000, 1e3, 1e5, "noisy", false, true, .9 },
     };
 
