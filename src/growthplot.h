@@ -553,7 +553,8 @@ struct gp_chart {
     char *file;
     double width, height; /* units of the canvas */
     char *alt;
-    char missing[64]; /* characters that the font lacks, apart by blanks: drawn as boxes */
+    char missing[64]; /* characters that no font has, apart by blanks: drawn as their codes */
+    bool asked;       /* the fonts of the machine too, for characters that the built-in lacks */
 };
 
 struct gp_report;

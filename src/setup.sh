@@ -11,7 +11,7 @@ preset=${1:-release}
 [ $# -eq 0 ] || shift
 
 packages='gcc libc6-dev make cmake pkg-config libcairo2-dev libcsv-dev libgsl-dev libpng-dev
-    libfreetype-dev zlib1g-dev fonts-liberation2'
+    libfreetype-dev libpango1.0-dev zlib1g-dev fonts-liberation2'
 if [ "${GROWTHPLOT_TESTS:-}" ]; then
     packages="$packages libcmocka-dev python3 clang libclang-rt-dev clang-format libxml2-utils binutils"
 fi
@@ -49,8 +49,8 @@ install_packages() {
 elsewhere() {
     cat >&2 <<EOF
 setup: no apt here. growthplot needs a C compiler, CMake 3.25, pkg-config, GSL, cairo, FreeType,
-libpng, libcsv and the fonts Liberation Sans. With Homebrew:
-    brew install cmake pkg-config gsl cairo freetype libpng libcsv zlib cmocka
+libpng, libcsv and the fonts Liberation Sans; pango and zlib if it can. With Homebrew:
+    brew install cmake pkg-config gsl cairo freetype pango libpng libcsv zlib cmocka
     brew install --cask font-liberation
 EOF
 }

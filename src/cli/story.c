@@ -267,10 +267,14 @@ draw_one(struct gp_report *report, const struct gp_options *options, const char 
     status =
         gp_chart_draw(&charts[report->ncharts], report, &options->chart, file, format, err);
     if (status == GP_OK && charts[report->ncharts].missing[0])
-        gp_warn(&report->warnings, "no_glyph",
-                "the font of the chart has no %s: boxes are drawn instead; an SVG with live "
-                "text leaves them to the viewer's font",
-                charts[report->ncharts].missing);
+        gp_warn(
+            &report->warnings, "no_glyph",
+            "%s no %s: their codes stand in the chart; an SVG with live text leaves them to "
+            "the viewer's font",
+            charts[report->ncharts].asked
+                ? "the fonts of this machine have"
+                : "the built-in font has, and without pangocairo no other font is asked,",
+            charts[report->ncharts].missing);
     report->ncharts += status == GP_OK;
     return status;
 }

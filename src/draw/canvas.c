@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/canvas.h"
 
+#include "draw/pango.h"
+
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -17,7 +19,9 @@
 
 struct gp_fonts {
     FT_Library library;
-    FT_Face faces[2]; /* regular, bold */
+    FT_Face faces[2];       /* regular, bold */
+    struct gp_pango *pango; /* for letters that they lack */
+    bool left_to_viewer;
 };
 
 static bool
@@ -33,7 +37,8 @@ gp_fonts_open(struct gp_error *err)
 {
     struct gp_fonts *fonts = calloc(1, sizeof *fonts);
 
-    if (fonts && FT_Init_FreeType(&fonts->library) == 0 &&
+    if (fonts && (fonts->pango = gp_pango_new()) != NULL &&
+        FT_Init_FreeType(&fonts->library) == 0 &&
         open_face(fonts, 0, gp_font_regular, gp_font_regular_end) &&
         open_face(fonts, 1, gp_font_bold, gp_font_bold_end))
         return fonts;
@@ -47,13 +52,34 @@ gp_fonts_close(struct gp_fonts *fonts)
 {
     if (fonts && fonts->library)
         FT_Done_FreeType(fonts->library); /* and its faces */
+    if (fonts)
+        gp_pango_free(fonts->pango);
     free(fonts);
 }
 
-bool
-gp_fonts_have(const struct gp_fonts *fonts, uint32_t character)
+void
+gp_fonts_leave_to_viewer(struct gp_fonts *fonts)
 {
-    return FT_Get_Char_Index(fonts->faces[0], character) != 0;
+    fonts->left_to_viewer = true;
+}
+
+bool
+gp_fonts_left_to_viewer(const struct gp_fonts *fonts)
+{
+    return fonts->left_to_viewer;
+}
+
+struct gp_pango *
+gp_fonts_pango(const struct gp_fonts *fonts)
+{
+    return fonts->pango;
+}
+
+bool
+gp_fonts_have(const struct gp_fonts *fonts, uint32_t c)
+{
+    return (c >= ' ' && c <= '~') ||
+           (!gp_utf8_runs_left(c) && FT_Get_Char_Index(fonts->faces[0], c) != 0);
 }
 
 double
@@ -137,17 +163,6 @@ gp_letter_outline(const struct gp_fonts *fonts, bool bold, uint32_t c, struct gp
     return true;
 }
 
-double
-gp_text_width(const struct gp_fonts *fonts, bool bold, double size, const char *text)
-{
-    double wide = 0;
-    uint32_t c;
-
-    while ((c = gp_utf8_next(&text)) != 0)
-        wide += gp_letter_width(fonts, bold, c);
-    return wide * size;
-}
-
 static void
 set_colour(cairo_t *cr, uint32_t rgb, double alpha)
 {
@@ -194,14 +209,31 @@ draw_dots(cairo_t *cr, const struct gp_mark *m)
 }
 
 static void
-draw_mark(cairo_t *cr, const struct gp_mark *m, cairo_font_face_t *const faces[2])
+draw_words(cairo_t *cr, const struct gp_mark *m, const struct gp_fonts *fonts,
+           cairo_font_face_t *const faces[2])
+{
+    struct gp_runs runs = gp_runs_of(fonts, m->bold, m->width, m->words);
+
+    for (size_t i = 0; i < runs.n; i++) {
+        cairo_move_to(cr, m->box.left + runs.items[i].x, m->at[0].y);
+        if (runs.items[i].glyphs) {
+            gp_run_show(&runs.items[i], cr);
+            continue;
+        }
+        cairo_set_font_face(cr, faces[m->bold]);
+        cairo_set_font_size(cr, m->width);
+        cairo_show_text(cr, runs.items[i].text);
+    }
+    gp_runs_free(&runs);
+}
+
+static void
+draw_mark(cairo_t *cr, const struct gp_mark *m, const struct gp_fonts *fonts,
+          cairo_font_face_t *const faces[2])
 {
     set_colour(cr, m->colour, m->alpha);
     if (m->shape == GP_WORDS) {
-        cairo_set_font_face(cr, faces[m->bold]);
-        cairo_set_font_size(cr, m->width);
-        cairo_move_to(cr, m->box.left, m->at[0].y);
-        cairo_show_text(cr, m->words);
+        draw_words(cr, m, fonts, faces);
     } else if (m->shape == GP_LINE) {
         draw_line(cr, m);
     } else if (m->shape == GP_DOTS) {
@@ -242,13 +274,53 @@ draw_scene(cairo_surface_t *surface, const struct gp_scene *scene, double scale)
     set_quality(cr);
     cairo_scale(cr, scale, scale);
     for (size_t i = 0; i < scene->n; i++)
-        draw_mark(cr, &scene->marks[i], faces);
+        draw_mark(cr, &scene->marks[i], scene->fonts, faces);
     status = cairo_status(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);
     for (int i = 0; i < 2; i++)
         cairo_font_face_destroy(faces[i]);
     return status ? status : cairo_surface_status(surface);
+}
+
+/* By cairo's numbers of the commands: where a path goes, in hundredths of a point. */
+static void
+add_path_data(struct gp_text *out, const cairo_path_data_t *data)
+{
+    static const char commands[] = { [CAIRO_PATH_MOVE_TO] = 'M',
+                                     [CAIRO_PATH_LINE_TO] = 'L',
+                                     [CAIRO_PATH_CURVE_TO] = 'C',
+                                     [CAIRO_PATH_CLOSE_PATH] = 'Z' };
+
+    gp_text_add_bytes(out, &commands[data->header.type], 1);
+    for (int i = 1; i < data->header.length; i++) {
+        const double at[] = { data[i].point.x, data[i].point.y };
+
+        for (int k = 0; k < 2; k++) {
+            long v = lround(at[k] * 100), size = labs(v);
+
+            gp_text_format(out, "%s%s%ld.%02ld", i + k > 1 ? " " : "", v < 0 ? "-" : "",
+                           size / 100, size % 100);
+        }
+    }
+}
+
+void
+gp_run_outline(const struct gp_run *run, struct gp_text *out)
+{
+    cairo_surface_t *paper = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_t *cr = cairo_create(paper);
+    cairo_path_t *path;
+
+    cairo_move_to(cr, 0, 0);
+    gp_run_trace(run, cr);
+    path = cairo_copy_path(cr);
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+        add_path_data(out, &path->data[i]);
+    out->failed |= path->status == CAIRO_STATUS_NO_MEMORY;
+    cairo_path_destroy(path);
+    cairo_destroy(cr);
+    cairo_surface_destroy(paper);
 }
 
 static enum gp_status

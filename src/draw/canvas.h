@@ -3,6 +3,7 @@
 #ifndef GROWTHPLOT_CANVAS_H
 #define GROWTHPLOT_CANVAS_H
 
+#include "draw/runs.h"
 #include "draw/scene.h"
 
 /* Pixels as 0xAARRGGBB with alpha multiplied in, rows of `width`. Owner: free pixels. */
@@ -13,5 +14,8 @@ struct gp_image {
 
 enum gp_status gp_scene_image(struct gp_image *out, const struct gp_scene *scene, double scale,
                               struct gp_error *err);
+
+/* The outline of a stretch of a machine's font as path data, in points, y down. */
+void gp_run_outline(const struct gp_run *run, struct gp_text *out);
 
 #endif

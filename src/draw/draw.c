@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/outfile.h"
 #include "draw/chart.h"
+#include "draw/runs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,13 @@ struct manner {
     bool outline; /* letters of SVG */
 };
 
+/* Text that its viewer draws, with the viewer's fonts. */
+static bool
+is_live(const struct manner *manner)
+{
+    return strcmp(manner->format, "svg") == 0 && !manner->outline;
+}
+
 static enum gp_status
 encode(struct gp_text *out, const struct gp_scene *scene, const struct manner *manner,
        struct gp_error *err)
@@ -37,25 +45,30 @@ encode(struct gp_text *out, const struct gp_scene *scene, const struct manner *m
     return GP_USAGE;
 }
 
-/* Which characters of the words are not in the font: the first few. */
+/* The letters that no font here has: the first few. */
 static void
-list_missing(const struct gp_scene *scene, char missing[64])
+list_missing(struct gp_chart *chart, const struct gp_scene *scene)
 {
+    char *missing = chart->missing;
     size_t n = 0;
 
     for (size_t i = 0; i < scene->n; i++) {
-        const char *at = scene->marks[i].words ? scene->marks[i].words : "", *next = at;
-        uint32_t c;
+        const struct gp_mark *m = &scene->marks[i];
+        struct gp_runs runs =
+            gp_runs_of(scene->fonts, m->bold, m->width, m->words ? m->words : "");
+        const char *at = gp_text_get(&runs.lost), *next = at;
 
-        for (; (c = gp_utf8_next(&next)) != 0; at = next) {
+        for (; gp_utf8_next(&next) != 0; at = next) {
             size_t bytes = (size_t)(next - at);
             char letter[8] = { 0 };
 
             memcpy(letter, at, bytes);
-            if (gp_fonts_have(scene->fonts, c) || strstr(missing, letter) || n + bytes + 6 > 64)
-                continue;
-            n += (size_t)snprintf(missing + n, 64 - n, "%s%s", n ? " " : "", letter);
+            if (!strstr(missing, letter) && n + bytes + 6 <= sizeof chart->missing)
+                n += (size_t)snprintf(missing + n, sizeof chart->missing - n, "%s%s",
+                                      n ? " " : "", letter);
         }
+        chart->asked |= runs.asked;
+        gp_runs_free(&runs);
     }
 }
 
@@ -69,8 +82,8 @@ write_scene(struct gp_chart *out, const struct gp_scene *scene, const char *file
 
     if (!status && bytes.failed)
         status = gp_fail(err, GP_NO_MEMORY, "no memory to write the picture");
-    if (strcmp(manner->format, "svg") != 0 || manner->outline)
-        list_missing(scene, chart.missing); /* live text is for the viewer's font */
+    if (!is_live(manner))
+        list_missing(&chart, scene);
     chart.file = strdup(file);
     chart.alt = strdup(scene->alt);
     if (!status && (!chart.file || !chart.alt))
@@ -91,6 +104,7 @@ gp_chart_draw(struct gp_chart *out, const struct gp_report *report,
               struct gp_error *err)
 {
     const struct gp_theme *theme = gp_theme_find(options->theme);
+    struct manner manner = { format_of(file, format), 0, options->svg_outline };
     struct gp_scene scene = { 0 };
     struct gp_fonts *fonts;
     struct gp_size size;
@@ -103,14 +117,15 @@ gp_chart_draw(struct gp_chart *out, const struct gp_report *report,
     fonts = gp_fonts_open(err);
     if (!fonts)
         return GP_NO_MEMORY;
+    manner.scale = size.scale;
     scene.width = size.width;
     scene.height = size.height;
     scene.fonts = fonts;
+    if (is_live(&manner))
+        gp_fonts_leave_to_viewer(fonts);
     status = gp_chart_layout(&scene, report, options, theme, err);
     if (!status)
-        status = write_scene(
-            out, &scene, file,
-            &(struct manner){ format_of(file, format), size.scale, options->svg_outline }, err);
+        status = write_scene(out, &scene, file, &manner, err);
     gp_scene_free(&scene);
     gp_fonts_close(fonts);
     return status;

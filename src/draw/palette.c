@@ -9,6 +9,8 @@
 #include <string.h>
 
 enum { FIRST_REACH = 6, LAST_REACH = 24, REACH_STEP = 6, MOST_COLOURS = GP_PALETTE_ROOM / 2 };
+/* A colour of one pixel in so many is an area, not an edge, and stays as it is. */
+enum { AREA = 100 };
 
 static const uint32_t unused = 0xFFFFFFFF; /* no colour has these upper bits */
 
@@ -95,16 +97,16 @@ nearest(const struct gp_palette *palette, uint32_t colour, int *apart)
     return best;
 }
 
-/* Takes every colour that none taken so far is near to. */
+/* Takes every colour of an area, and every other that none taken so far is near to. */
 static bool
-choose(struct gp_palette *out, const struct tally *tallies, size_t n, int reach)
+choose(struct gp_palette *out, const struct tally *tallies, size_t n, int reach, size_t area)
 {
     int apart;
 
     out->n = 0;
     for (size_t i = 0; i < n; i++) {
         nearest(out, tallies[i].colour, &apart);
-        if (apart <= reach)
+        if (apart <= reach && tallies[i].count < area)
             continue;
         if (out->n == GP_PALETTE_SIZE)
             return false;
@@ -114,12 +116,12 @@ choose(struct gp_palette *out, const struct tally *tallies, size_t n, int reach)
 }
 
 static bool
-choose_all(struct gp_palette *out, struct tally *tallies, size_t n)
+choose_all(struct gp_palette *out, struct tally *tallies, size_t n, size_t area)
 {
     int reach = n <= GP_PALETTE_SIZE ? 0 : FIRST_REACH, apart;
 
     qsort(tallies, n, sizeof *tallies, by_count);
-    while (n > 0 && reach <= LAST_REACH && !choose(out, tallies, n, reach))
+    while (n > 0 && reach <= LAST_REACH && !choose(out, tallies, n, reach, area))
         reach += REACH_STEP;
     if (n == 0 || reach > LAST_REACH)
         return false;
@@ -139,7 +141,8 @@ gp_palette_of(struct gp_palette *out, const uint32_t *pixels, size_t n)
 
     if (done) {
         memset(palette.keys, 0xFF, GP_PALETTE_ROOM * sizeof(uint32_t));
-        done = choose_all(&palette, tallies, count_colours(palette.keys, tallies, pixels, n));
+        done = choose_all(&palette, tallies, count_colours(palette.keys, tallies, pixels, n),
+                          n / AREA);
     }
     free(tallies);
     if (done)

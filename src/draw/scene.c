@@ -89,17 +89,32 @@ add_utf8(struct gp_text *out, uint32_t c)
     gp_text_add_bytes(out, b, n);
 }
 
-/* Control characters go, bytes that are no UTF-8 become a question mark. NULL: no memory. */
+/* Does a number begin here that belongs to what follows it, as "4.69k" does? */
+static bool
+is_number_before_letters(const char *words)
+{
+    words += strspn(words, "0123456789.,");
+    words += strspn(words, " ");
+    return (*words >= 'A' && *words <= 'Z') || (*words >= 'a' && *words <= 'z');
+}
+
+/* Control characters go, bytes that are no UTF-8 become a question mark. A number after a name
+ * that runs from right to left would be taken to its left, away from its unit ("4.69 NAMEk"): a
+ * mark of direction keeps it (U+200E). NULL: no memory. */
 static char *
 clean(const char *words)
 {
     struct gp_text out = { 0 };
+    bool leftwards = false;
     uint32_t c;
 
-    gp_text_add(&out, "");
-    while ((c = gp_utf8_next(&words)) != 0) {
+    for (const char *here = words; (c = gp_utf8_next(&words)) != 0; here = words) {
         bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFE || c == 0xFFFF;
+        bool digit = c >= '0' && c <= '9';
 
+        if (leftwards && digit && is_number_before_letters(here))
+            add_utf8(&out, 0x200E);
+        leftwards = gp_utf8_runs_left(c) || (leftwards && !digit && c < 'A');
         if (!control)
             add_utf8(&out, c == 0xFFFD ? '?' : c);
     }

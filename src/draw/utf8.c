@@ -38,3 +38,39 @@ gp_utf8_next(const char **text)
     *text += more + 1;
     return c;
 }
+
+struct range {
+    uint32_t first, last;
+};
+
+static bool
+is_in(const struct range *ranges, size_t n, uint32_t c)
+{
+    for (size_t i = 0; i < n; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
+bool
+gp_utf8_runs_left(uint32_t c)
+{
+    /* Hebrew to Arabic Extended-A, their presentation forms, and old and rare scripts. */
+    static const struct range ranges[] = { { 0x590, 0x8FF },
+                                           { 0xFB1D, 0xFDFF },
+                                           { 0xFE70, 0xFEFC },
+                                           { 0x10800, 0x10FFF },
+                                           { 0x1E800, 0x1EFFF } };
+
+    return c >= ranges[0].first && is_in(ranges, sizeof ranges / sizeof ranges[0], c);
+}
+
+bool
+gp_utf8_is_unseen(uint32_t c)
+{
+    static const struct range ranges[] = { { 0x200B, 0x200F }, { 0x202A, 0x202E },
+                                           { 0x2060, 0x206F }, { 0xFE00, 0xFE0F },
+                                           { 0xFEFF, 0xFEFF }, { 0xE0000, 0xE0FFF } };
+
+    return c >= ranges[0].first && is_in(ranges, sizeof ranges / sizeof ranges[0], c);
+}

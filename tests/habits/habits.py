@@ -19,6 +19,7 @@ DOORS = {
     "GSL": (r"gsl/.*", "fit/"),
     "cairo": (r"cairo.*\.h", "draw/canvas.c"),
     "FreeType": (r"ft2build\.h|freetype/.*", "draw/canvas.c"),
+    "pango": (r"pango/.*", "draw/pango.c"),
     "libpng": (r"png\.h", "draw/png.c"),
     "zlib": (r"zlib\.h", "read/"),
     "getopt": (r"getopt\.h", "cli/options.c"),

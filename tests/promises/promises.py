@@ -384,6 +384,57 @@ def everything_is_installed():
     json.loads(Path("usr/share/growthplot/growthplot-1.schema.json").read_text())
 
 
+def three_cities(folder_of_fonts=None):
+    """A file with names in three scripts, and the surroundings to draw it in; None: those of this machine."""
+    Path("cities.csv").write_text("month,東京,القاهرة,मुंबई\n" + "".join(f"2021-{m:02},{900 + 40 * m},{1200 + 50 * m},{1500 + 60 * m}\n" for m in range(1, 13)))
+    Path("leaks").write_text("leak:libfontconfig\n")  # what it keeps until the end
+    env = {"LSAN_OPTIONS": f"suppressions={Path('leaks').resolve()}:print_suppressions=0"}
+    if folder_of_fonts is not None:
+        Path("fonts.conf").write_text(f'<?xml version="1.0"?><fontconfig><dir>{folder_of_fonts}</dir></fontconfig>\n')
+        env["FONTCONFIG_FILE"] = str(Path("fonts.conf").resolve())
+    return env
+
+
+def letters_that_no_font_has_are_named():
+    """Never boxes in silence: the warning names them, their codes stand in the picture, live text stays as it is."""
+    env = three_cities(Path("no-such-folder").resolve())
+    for kind in ("png", "pdf", "svg"):
+        said = run("chart", "cities.csv", "-o", f"c.{kind}", "--svg-text", "outline", env=env).stderr.decode()
+        assert all(letter in said for letter in "東京"), f"{kind}: {said}"
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", "c.pdf", "-"], capture_output=True, check=True).stdout.decode()
+        assert "‹U+6771 4EAC›" in words, words
+    assert not run("chart", "cities.csv", "-o", "live.svg", env=env).stderr
+    live = Path("live.svg").read_text(encoding="utf-8")
+    assert "東京" in live and "U+" not in live
+    assert re.search("القاهرة:? \u200e[0-9.]+k", live), "the number after a name that runs to the left is torn apart"
+
+
+def other_scripts_are_drawn():
+    env = three_cities()
+    if "without pangocairo" in run("chart", "cities.csv", "-o", "c.png", env=env).stderr.decode():
+        raise Skip("built without pangocairo, or it is not here")
+    for language in ("ja", "ar", "hi"):
+        if not shutil.which("fc-list") or not subprocess.run(["fc-list", f":lang={language}"], capture_output=True, check=True).stdout:
+            raise Skip(f"no font here for the language '{language}'")
+    seen = []
+    for _ in range(2):
+        done = run("chart", "cities.csv", "-o", "c.png", "-o", "c.pdf", "-o", "c.svg", "--svg-text", "outline", env=env)
+        assert not done.stderr, done.stderr.decode()
+        seen.append([Path(f"c.{kind}").read_bytes() for kind in ("png", "pdf", "svg")])
+    assert seen[0] == seen[1], "twice the same and other bytes"
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", "c.pdf", "-"], capture_output=True, check=True).stdout.decode()
+        assert "東京" in words and "القاهرة" in words, "the names cannot be selected in the PDF"
+
+
+def plain_words_ask_no_other_font():
+    loaded = run("chart", DATASETS / "us_census.csv", "-o", "c.svg", "-o", "c.png", "-o", "c.pdf", env={"LD_DEBUG": "files"}).stderr
+    if b"libcairo" not in loaded:
+        raise Skip("the loader does not tell what it loads here")
+    assert b"libpango" not in loaded, "pango is loaded for words that the built-in font has"
+
+
 def every_gallery_chart_is_made():
     sys.path.insert(0, str(ROOT / "charts"))
     from gallery import commands
