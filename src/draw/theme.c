@@ -8,7 +8,7 @@
 #define LIGHT_SURFACES                                                                         \
     .bg = 0xFFFFFF, .ink = 0x1A1A1A, .sub = 0x4A4F55, .muted = 0x5B6168, .axis = 0x8A9097,     \
     .tint = 0xF6F8FA, .guide = 0x6B7178
-#define LIGHT_VERDICTS .verdict = { 0x18470F, 0xB13507, 0x8A6A00, 0x5B6168 }
+#define LIGHT_VERDICTS .verdict = { 0x18470F, 0xB13507, 0x7D6000, 0x5B6168 }
 #define LIGHT_SERIES   .series = { 0x0072B2, 0xCF0A66, 0x8A6A00, 0x333333, 0x18470F, 0x332288 }
 
 static const struct gp_theme themes[] = {
