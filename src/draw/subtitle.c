@@ -8,27 +8,42 @@
 #include <math.h>
 #include <string.h>
 
-/* Reports write "12.8 % a month"; charts, where every width counts, "12.8% a month". */
+/* Reports write "x2, 12.8 % a month"; charts have signs for times and for quotes, and
+ * where every width counts no blank before percent. */
 static void
-add_tight(struct gp_text *out, const char *words)
+add_as_charts_write(struct gp_text *out, const char *words)
 {
-    for (; *words; words++)
-        if (!(words[0] == ' ' && words[1] == '%' && out->n > 0 &&
-              isdigit((unsigned char)out->bytes[out->n - 1])))
-            gp_text_add_bytes(out, words, 1);
+    bool quoted = false;
+
+    for (const char *at = words; *at; at++) {
+        char before = at > words ? at[-1] : ' ';
+
+        if (*at == '"') {
+            gp_text_add(out, quoted ? "”" : "“");
+            quoted = !quoted;
+        } else if (*at == 'x' && isdigit((unsigned char)at[1]) && strchr(" (", before)) {
+            gp_text_add(out, "×");
+        } else if (!(at[0] == ' ' && at[1] == '%' && isdigit((unsigned char)before))) {
+            gp_text_add_bytes(out, at, 1);
+        }
+    }
+}
+
+static void
+add_sentence(struct gp_text *out, const char *words)
+{
+    size_t from = out->n;
+
+    add_as_charts_write(out, words);
+    if (out->n > from)
+        out->bytes[from] = (char)toupper((unsigned char)out->bytes[from]);
+    gp_text_add(out, ".");
 }
 
 void
 gp_words_reason(struct gp_text *out, const struct gp_judgement *j)
 {
-    const char *reason = j->reason;
-    char first[2] = { (char)toupper((unsigned char)reason[0]), '\0' };
-
-    /* the times sign of the chart's other words, and a capital as after any full stop */
-    gp_text_add(out, reason[0] == 'x' && isdigit((unsigned char)reason[1]) ? "×" : first);
-    if (reason[0])
-        add_tight(out, reason + 1);
-    gp_text_add(out, ".");
+    add_sentence(out, j->reason);
 }
 
 void
@@ -47,8 +62,11 @@ gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a, bool brief)
                    gp_number_compact(a->as_of[0].actual, actual));
     if (brief)
         return;
-    gp_text_format(out, " %zu of %zu later values lie within the 95%% limits.", inside,
-                   a->nas_of);
+    if (a->nas_of == 1)
+        gp_text_format(out, " That lies %s the 95%% limits.", inside ? "within" : "outside");
+    else
+        gp_text_format(out, " %zu of %zu later values lie within the 95%% limits.", inside,
+                       a->nas_of);
 }
 
 static const char *
@@ -240,6 +258,7 @@ gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
     const struct gp_report *report = telling->report;
     const struct gp_analysis *a = report->analyses;
     struct gp_pace pace;
+    bool has_limits;
 
     if (report->nanalyses != 1) {
         (gp_series_share_plot(report) ? add_shared : add_panels)(out, telling);
@@ -247,15 +266,21 @@ gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
     }
     gp_words_measure(out, telling, a->series);
     add_scale(out, telling);
+    has_limits =
+        gp_pace_of(&pace, a) && gp_pace_is_steady(pace.doubling) && pace.growth->has_interval;
     if (report->njudgements > 0) {
+        const struct gp_conflict *conflict = gp_words_conflict(report);
+
         gp_text_add(out, " ");
-        gp_words_reason(out, report->judgements);
-        return;
+        add_sentence(out, conflict ? conflict->reason : report->judgements[0].reason);
     }
-    if (telling->brief && gp_pace_of(&pace, a) && gp_pace_is_steady(pace.doubling) &&
-        pace.growth->has_interval) {
+    if (has_limits && (report->njudgements > 0 ? !telling->brief : telling->brief)) {
         gp_text_add(out, " ");
         add_limits_in_brief(out, a, &pace);
+    }
+    if (report->njudgements > 0)
+        return;
+    if (has_limits && telling->brief) {
         gp_words_hindsight(out, a, true);
         return;
     }

@@ -313,6 +313,24 @@ add_fastest(struct gp_text *out, const struct gp_report *report)
     }
 }
 
+const struct gp_conflict *
+gp_words_conflict(const struct gp_report *report)
+{
+    const struct gp_conflict *c = report->conflicts;
+
+    return report->nconflicts > 0 && c->n == 2 && c->claims[0] < report->njudgements &&
+                   c->claims[1] < report->njudgements
+               ? c
+               : NULL;
+}
+
+static void
+add_quoted(struct gp_text *out, const char *claim, bool begins)
+{
+    gp_text_format(out, "“%c%s”", begins ? toupper((unsigned char)claim[0]) : claim[0],
+                   claim[0] ? claim + 1 : "");
+}
+
 /* A claim in quotation marks and how it fared. */
 static void
 add_claim(struct gp_text *out, const struct gp_report *report)
@@ -324,9 +342,17 @@ add_claim(struct gp_text *out, const struct gp_report *report)
         [GP_UNTESTABLE] = "cannot be tested",
     };
     const struct gp_judgement *j = report->judgements;
+    const struct gp_conflict *conflict = gp_words_conflict(report);
 
-    gp_text_format(out, "“%c%s” %s", toupper((unsigned char)j->text[0]),
-                   j->text[0] ? j->text + 1 : "", verdicts[j->verdict]);
+    if (conflict) {
+        add_quoted(out, j[conflict->claims[0]].text, true);
+        gp_text_add(out, " and ");
+        add_quoted(out, j[conflict->claims[1]].text, false);
+        gp_text_add(out, " cannot both be true");
+        return;
+    }
+    add_quoted(out, j->text, true);
+    gp_text_format(out, " %s", verdicts[j->verdict]);
     if (report->njudgements > 1)
         gp_text_format(out, ", and %zu more claim%s", report->njudgements - 1,
                        report->njudgements > 2 ? "s" : "");

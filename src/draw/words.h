@@ -61,6 +61,8 @@ const struct gp_analysis *gp_words_fastest(const struct gp_report *report,
                                            struct gp_pace *pace);
 /* A time that may be stated as a fact. */
 bool gp_pace_is_steady(const struct gp_doubling *doubling);
+/* Two claims of the chart that cannot both be true; NULL: none do so disagree. */
+const struct gp_conflict *gp_words_conflict(const struct gp_report *report);
 /* words.c: the finding. */
 void gp_words_title(struct gp_text *out, const struct gp_telling *telling);
 /* "every 5.7 months" without "every". */

@@ -196,6 +196,29 @@ names_keep_their_own_capitals(void **state)
 }
 
 static void
+claims_that_disagree_are_the_finding(void **state)
+{
+    struct gp_read_options wish = { .value_columns = "visitors" };
+    struct gp_report report = analysed(GROWTHPLOT_SOURCE "/datasets/disqus.csv", &wish);
+    const char *claims[] = { "visitors doubled in 6 months", "visitors grow 15-20% a month" };
+    struct gp_claim_sources sources = { .claims = claims, .nclaims = 2 };
+    struct gp_fit_options fit = { 0 };
+    char *words;
+
+    (void)state;
+    assert_int_equal(gp_report_judge(&report, &sources, &fit, NULL), GP_OK);
+    words = words_of(&report);
+    expect(words,
+           "“Visitors doubled in 6 months” and “visitors grow 15-20% a month” cannot both "
+           "be true");
+    expect(words, "“visitors grow 15-20% a month” is ×2.31 to ×2.99 in 6 months");
+    expect(words, "Doubling time: 3.6 to 14 months (95%).");
+    check_manners(words);
+    free(words);
+    gp_report_free(&report);
+}
+
+static void
 long_names_lose_their_middle(void **state)
 {
     static const struct {
@@ -263,6 +286,7 @@ main(void)
         cmocka_unit_test(tiny_figures_are_told_in_parts),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
+        cmocka_unit_test(claims_that_disagree_are_the_finding),
         cmocka_unit_test(long_names_lose_their_middle),
         cmocka_unit_test(words_break_into_two_lines),
     };
