@@ -45,6 +45,18 @@ gp_axes_values(struct gp_panel *p)
     }
 }
 
+double
+gp_axes_left(const struct gp_panel *p)
+{
+    struct gp_ticks ticks;
+    double widest = 0;
+
+    (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, 5);
+    for (size_t i = 0; i < ticks.n; i++)
+        widest = fmax(widest, gp_text_width(p->scene->fonts, false, 14, ticks.tick[i].label));
+    return fmax(76, 32 + widest + 8);
+}
+
 static void
 draw_x_label(struct gp_panel *p, const struct gp_tick *tick, enum gp_anchor anchor,
              double *free_from)

@@ -5,6 +5,8 @@
 
 #include "draw/panel.h"
 
+/* Where a plot may begin, for the words of its values to have room. */
+double gp_axes_left(const struct gp_panel *p);
 void gp_axes_values(struct gp_panel *p);
 void gp_axes_time(struct gp_panel *p);
 /* The part of the plot that has not been observed, and the rule before it. */

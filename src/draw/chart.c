@@ -3,6 +3,7 @@
 #include "draw/chart.h"
 
 #include "base/number.h"
+#include "draw/axes.h"
 #include "draw/frame.h"
 #include "draw/labels.h"
 #include "draw/layers.h"
@@ -37,8 +38,8 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     bool changed = !p->a->one_rate && p->a->growth.known;
     size_t n;
 
-    p->box =
-        (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - p->foot - 50 };
+    p->box = (struct gp_box){ gp_axes_left(p), top + 26, p->scene->width - 24,
+                              p->scene->height - p->foot - 50 };
     n = collect_labels(p, report, labels);
     p->box.right = p->scene->width - fmax(24, gp_labels_width(p, labels, n));
     n = collect_labels(p, report, labels);

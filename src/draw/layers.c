@@ -193,28 +193,46 @@ joined(const struct gp_path *path, struct gp_projected from)
     return out;
 }
 
+/* A point that is known, or as if it were: its band has no width. */
+static struct gp_projected
+known(double when, double t, double y)
+{
+    return (struct gp_projected){ when, t, y, y, y, y, y, y, y };
+}
+
 /* Where the fitted curve ends, at the last observation. */
 static struct gp_projected
 end_of_curve(const struct gp_panel *p)
 {
     const struct gp_path *curve = &p->a->curve;
     const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
-    double y = last->y;
 
-    if (curve->n > 0)
-        return curve->points[curve->n - 1];
-    return (struct gp_projected){ last->when, last->t, y, y, y, y, y, y, y };
+    return curve->n > 0 ? curve->points[curve->n - 1] : known(last->when, last->t, last->y);
 }
 
-/* It goes on from the curve where the curve is the projection, else from what was seen. */
+/* Is the band at least as wide after the join as before it? */
+static bool
+band_goes_on(struct gp_projected end, const struct gp_path *ahead)
+{
+    const struct gp_projected *next = ahead->points;
+
+    return ahead->n > 0 && next->upper95 - next->lower95 >= .9 * (end.upper95 - end.lower95);
+}
+
+/* It goes on from the curve where the curve is the projection, else from what was seen. A band
+ * goes on with the line, or opens from the point. */
 bool
 gp_layer_join(struct gp_panel *p)
 {
+    const struct gp_path *path = &p->a->projection;
     const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
-    double y = last->y;
-    struct gp_projected seen = { last->when, last->t, y, y, y, y, y, y, y };
+    struct gp_projected end = end_of_curve(p);
 
-    p->ahead = joined(&p->a->projection, p->a->pace_is_projection ? end_of_curve(p) : seen);
+    if (!p->a->pace_is_projection)
+        end = known(last->when, last->t, last->y);
+    else if (!band_goes_on(end, path))
+        end = known(end.when, end.t, end.value);
+    p->ahead = joined(path, end);
     return p->ahead.points != NULL;
 }
 
@@ -231,7 +249,7 @@ draw_pace(struct gp_panel *p)
     free(pace.points);
 }
 
-/* Where a band runs off the plot: from and to, at its upper or its lower edge. */
+/* Where a band runs off the plot by more than a hair, at its upper or its lower edge. */
 struct stretch {
     double from, to;
 };
@@ -240,11 +258,15 @@ static void
 note_clipped(const struct gp_panel *p, const struct gp_path *path, bool upper,
              struct stretch *clipped)
 {
+    double worth_saying = .03 * (p->box.bottom - p->box.top);
+
     for (size_t i = 0; i < path->n; i++) {
         const struct gp_projected *q = &path->points[i];
-        double x = gp_panel_x(p, q->when), y = gp_panel_y(p, upper ? q->upper95 : q->lower95);
+        double limit = upper ? q->upper95 : q->lower95;
+        double x = gp_panel_x(p, q->when), y = gp_panel_y(p, limit);
 
-        if (!isfinite(q->value) || (upper ? !(y < p->box.top - 1) : !(y > p->box.bottom + 1)))
+        if (!isfinite(q->value) || !isfinite(limit) ||
+            (upper ? p->box.top - y : y - p->box.bottom) < worth_saying)
             continue;
         clipped->from = fmin(clipped->from, x);
         clipped->to = fmax(clipped->to, x);
@@ -259,16 +281,18 @@ label_clipped(struct gp_panel *p, bool upper)
     struct stretch clipped = { HUGE_VAL, -HUGE_VAL };
     struct gp_mark style = gp_type(p->theme->muted, 12, GP_MIDDLE, false);
     const char *words = upper ? "95% band continues ↑" : "95% band continues ↓";
+    double half = gp_text_width(p->scene->fonts, false, 12, words) / 2;
 
     note_clipped(p, &p->a->curve, upper, &clipped);
     note_clipped(p, &p->ahead, upper, &clipped);
     for (size_t i = 0; i < sizeof shares / sizeof *shares && clipped.from < clipped.to; i++) {
         double x = clipped.from + shares[i] * (clipped.to - clipped.from);
         double y = upper ? p->box.top + 12 : p->box.bottom - 8;
-        struct gp_box box = gp_words_box(p->scene->fonts, style, x, y, words);
+        struct gp_box box;
 
-        if (box.left < p->box.left + 4 || box.right > p->box.right - 4 ||
-            !gp_scene_has_room_over_lines(p->scene, box))
+        x = fmax(fmin(x, p->box.right - half - 5), p->box.left + half + 5);
+        box = gp_words_box(p->scene->fonts, style, x, y, words);
+        if (box.left < p->box.left || !gp_scene_has_room_over_lines(p->scene, box))
             continue;
         gp_scene_words(p->scene, style, x, y, words);
         return;

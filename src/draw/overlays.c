@@ -33,30 +33,40 @@ put(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
  * ------------------------------------------------------------------
  */
 
+/* On one side of the rule or the other, near its upper end or else at its foot. */
+static bool
+put_at_rule(struct gp_panel *p, double x, const char *words)
+{
+    double rows[] = { p->box.top + 12, p->box.top + 29, p->box.top + 46, p->box.bottom - 12 };
+    bool done = false;
+
+    for (int i = 0; i < 8 && !done; i++) {
+        bool right = i % 2;
+        struct gp_mark style = gp_type(p->theme->ink, 12, right ? GP_START : GP_END, false);
+        struct gp_xy at = { right ? x + 5 : x - 5, rows[i / 2] };
+
+        done = put(p, style, &at, 1, words, false);
+    }
+    return done;
+}
+
 /* Both limits of the date: they are seldom as far to the left as to the right. */
 static void
 label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
 {
-    struct gp_mark style = gp_type(p->theme->ink, 12, GP_END, false);
-    double top = p->box.top + 12;
-    struct gp_xy places[] = { { x - 5, top }, { x - 5, top + 17 }, { x - 5, top + 34 } };
     const struct gp_axis *axis = &p->a->series->axis;
-    char words[128], date[32], low[32], high[32];
-    int n;
+    char whole[128], words[64], date[32], low[32], high[32];
 
     gp_axis_words(axis, c->when, date);
     gp_axis_words(axis, c->lower, low);
     gp_axis_words(axis, c->upper, high);
-    n = snprintf(words, sizeof words, "growth changed, %s", date);
-    if (isfinite(c->lower) && isfinite(c->upper) && strcmp(low, high) != 0)
-        snprintf(words + n, sizeof words - (size_t)n, " (%s to %s)", low, high);
-    if (put(p, style, places, 3, words, false) || put(p, style, places, 3, date, false))
+    snprintf(words, sizeof words, "growth changed, %s", date);
+    snprintf(whole, sizeof whole, "%s (%s to %s)", words, low, high);
+    if (isfinite(c->lower) && isfinite(c->upper) && strcmp(low, high) != 0 &&
+        put_at_rule(p, x, whole))
         return;
-    style.anchor = GP_START;
-    for (int i = 0; i < 3; i++)
-        places[i].x = x + 5;
-    if (!put(p, style, places, 3, words, false))
-        put(p, style, places, 3, date, false);
+    if (!put_at_rule(p, x, words))
+        put_at_rule(p, x, date);
 }
 
 /* The height of the drawn curve at a moment. */
@@ -74,25 +84,75 @@ curve_at(const struct gp_panel *p, double when)
                         : (p->box.top + p->box.bottom) / 2;
 }
 
+/* The same over two lines, for narrow places. */
+static bool
+put_two_lines(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
+              const char *first, const char *second)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct gp_box a = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y - 7, first);
+        struct gp_box b = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y + 7, second);
+        struct gp_box both = { fmin(a.left, b.left) - 3, a.top, fmax(a.right, b.right) + 3,
+                               b.bottom };
+
+        if (both.left < p->box.left || both.right > p->box.right || both.top < p->box.top ||
+            both.bottom > p->box.bottom || !gp_scene_has_room(p->scene, both))
+            continue;
+        gp_scene_words(p->scene, style, at[i].x, at[i].y - 7, first);
+        gp_scene_words(p->scene, style, at[i].x, at[i].y + 7, second);
+        return true;
+    }
+    return false;
+}
+
 /* The pace of a stretch, under its line or over it. */
 static void
 label_segment(struct gp_panel *p, const struct gp_segment *s)
 {
+    const char *first = s->doubling.direction == GP_HALVING ? "halved every" : "×2 every";
     double when = (s->from + s->to) / 2;
     struct gp_mark style = gp_type(p->theme->series[0], 12, GP_MIDDLE, true);
-    struct gp_text words = { 0 };
-    struct gp_xy places[12];
+    struct gp_text words = { 0 }, time = { 0 };
+    static const double aside[] = { 0, -12, 12, -36 };
+    struct gp_xy places[48];
     double x = gp_panel_x(p, when), y = curve_at(p, when);
 
     if (!s->doubling.known || s->doubling.unbounded || !isfinite(s->doubling.time))
         return;
-    gp_text_add(&words, s->doubling.direction == GP_HALVING ? "halved every " : "×2 every ");
-    gp_words_time(&words, &s->doubling);
-    for (int i = 0; i < 12; i++)
-        places[i] =
-            (struct gp_xy){ x + (i % 3 - 1) * 12., i % 2 ? y - 18 - 9 * i : y + 26 + 9 * i };
-    put(p, style, places, 12, gp_text_get(&words), false);
+    gp_words_time(&time, &s->doubling);
+    gp_text_format(&words, "%s %s", first, gp_text_get(&time));
+    for (int i = 0; i < 48; i++) {
+        double away = 18 * (i % 12 / 2);
+
+        places[i] = (struct gp_xy){ x + aside[i / 12], i % 2 ? y - 18 - away : y + 26 + away };
+    }
+    if (!put(p, style, places, 48, gp_text_get(&words), false))
+        put_two_lines(p, style, places, 48, first, gp_text_get(&time));
+    p->scene->failed |= words.failed || time.failed;
     gp_text_free(&words);
+    gp_text_free(&time);
+}
+
+/* The pace of a stretch as a thin line, where no fitted curve follows it. */
+static void
+draw_stretch(struct gp_panel *p, const struct gp_segment *s)
+{
+    const struct gp_axis *axis = &p->a->series->axis;
+    double t = gp_axis_t(axis, s->from);
+    struct gp_mark style = { .shape = GP_LINE,
+                             .layer = GP_LAYER_FIT,
+                             .colour = p->theme->series[0],
+                             .width = 1.25,
+                             .dash = { 2, 3 } };
+    struct gp_xy line[33];
+
+    for (int i = 0; i < 33; i++) {
+        double when = s->from + (s->to - s->from) * i / 32;
+        double y = exp(s->level + s->growth.log_rate * (gp_axis_t(axis, when) - t));
+
+        line[i] = (struct gp_xy){ gp_panel_x(p, when), gp_panel_y(p, y) };
+    }
+    gp_panel_line(p, style, line, 33);
 }
 
 void
@@ -106,6 +166,8 @@ gp_overlay_change_rules(struct gp_panel *p)
                             .width = 1,
                             .dash = { 4, 3 } };
 
+    for (size_t i = 0; i < a->nsegments && a->nchangepoints == 0; i++)
+        draw_stretch(p, &a->segments[i]);
     for (size_t i = 0; i < a->nchangepoints; i++) {
         const struct gp_changepoint *c = &a->changepoints[i];
         double x = gp_panel_x(p, c->when);

@@ -91,6 +91,21 @@ meets_zero(const struct gp_analysis *a)
     return false;
 }
 
+/* The scale is chosen for what is projected; where the pace ends a little above, it has room
+ * too. */
+static void
+take_in_pace(struct gp_panel *p)
+{
+    const struct gp_path *pace = &p->a->pace;
+    double end = pace->n > 0 ? pace->points[pace->n - 1].value : -HUGE_VAL, share;
+
+    if (p->a->pace_is_projection || p->small || !(end > p->y1) || !isfinite(end))
+        return;
+    share = p->log ? log(end / p->y0) / log(p->y1 / p->y0) : (end - p->y0) / (p->y1 - p->y0);
+    if (share < 1.25)
+        p->y1 = p->log ? 1.1 * end : end + .04 * (end - p->y0);
+}
+
 void
 gp_panel_ranges(struct gp_panel *p, enum gp_scale scale)
 {
@@ -112,6 +127,7 @@ gp_panel_ranges(struct gp_panel *p, enum gp_scale scale)
         choose_log_range(p, data, band);
     else
         choose_linear_range(p, data, band);
+    take_in_pace(p);
 }
 
 static void

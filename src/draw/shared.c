@@ -129,8 +129,8 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
     struct gp_label labels[6];
     double gutter = 24;
 
-    p->box =
-        (struct gp_box){ 76, top + 26, p->scene->width - 24, p->scene->height - p->foot - 50 };
+    p->box = (struct gp_box){ gp_axes_left(p), top + 26, p->scene->width - 24,
+                              p->scene->height - p->foot - 50 };
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < n; i++) {
             p->a = &report->analyses[i];

@@ -28,8 +28,8 @@ SLIDES = {"light": "FFFFFF", "dark": "14181D", "mono": "FFFFFF", "transparent": 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 TILE = 10  # points
 # How far the mean colours of tiles may be apart, of 255: edges are smoothed in other ways, up to 27. A label that is missing
-# or stands 6 points lower changes a tile by 40 and more, another font by 145.
-MEAN, WORST = 1.0, 34.0
+# or stands 6 points lower changes a tile by 40 and more, another font by 145. Half a slide full of words is 1.1 apart in the mean.
+MEAN, WORST = 1.25, 34.0
 # Impress sets the letters of an SVG a little apart, so that the end of a line stands elsewhere: up to 33.
 WORST_IN_IMPRESS = 48.0
 

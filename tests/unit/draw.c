@@ -298,6 +298,34 @@ odd_figures_make_charts_too(void **state)
     }
 }
 
+/* What a chart must say, and what would be wrong on it. */
+static void
+charts_say_what_is_drawn_and_no_more(void **state)
+{
+    static const struct {
+        const char *name, *column, *wanted, *wrong;
+    } charts[] = {
+        { "air_passengers", NULL, ">observed<", "continues" }, /* its fit has no band */
+        { "openstack_nova", "authors", ">growth changed, Jun 2013<", "continues" },
+        { "world_population", NULL, ">69 years<", "continues" }, /* narrow: on two lines */
+        { "disqus-2014", "visitors", ">×2 every 4.3 years<", "continues" },
+        { "wikipedia_articles", NULL, ">3.4 years<", "continues" },
+        { "threadless", NULL, ">95% band continues ↓<", ">NaN" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
+        struct gp_report report = report_of(charts[i].name, charts[i].column);
+        struct gp_text svg = bytes_of(&report, "svg");
+
+        if (!strstr(svg.bytes, charts[i].wanted) || strstr(svg.bytes, charts[i].wrong))
+            fail_msg("%s: not '%s', or '%s'", charts[i].name, charts[i].wanted,
+                     charts[i].wrong);
+        gp_text_free(&svg);
+        release(&report);
+    }
+}
+
 static void
 a_column_keeps_its_lowest_and_highest_in_their_order(void **state)
 {
@@ -321,6 +349,7 @@ main(void)
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
         cmocka_unit_test(odd_figures_make_charts_too),
+        cmocka_unit_test(charts_say_what_is_drawn_and_no_more),
         cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
     };
 
