@@ -973,6 +973,20 @@ gp_quarter_read(const char *text, size_t n)
     return 0;
 }
 
+bool
+gp_clock_read(const char *text, size_t n, double *of_day)
+{
+    struct scan scan = trimmed(text, n);
+    struct fields f = no_fields;
+    char why[96];
+
+    if (!scan_clock(&scan, &f) || !scan_meridian(&scan, &f) || scan.at != scan.end ||
+        !time_exists(&f, why))
+        return false;
+    *of_day = (f.hour * 3600.0 + f.minute * 60.0 + f.second + f.fraction) / 86400.0;
+    return true;
+}
+
 static enum gp_precision
 precision_of(const struct fields *f)
 {

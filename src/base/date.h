@@ -94,6 +94,8 @@ int gp_month_read(const char *text, size_t n, size_t *used);
 
 /* The quarter that a text names by itself ("Q1", "1. Quartal", "quarter 1"); 0: none. */
 int gp_quarter_read(const char *text, size_t n);
+/* A time of day by itself (9, 09:30, 9:30:15 PM), as a fraction of the day. */
+bool gp_clock_read(const char *text, size_t n, double *of_day);
 
 /* ---- labels ---------------------------------------------------------------------------------
  */

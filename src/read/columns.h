@@ -42,13 +42,20 @@ enum gp_time_scale {
     GP_TIME_MILLISECONDS,
     GP_TIME_MICROSECONDS,
     GP_TIME_NANOSECONDS,
-    GP_TIME_PARTS, /* a column of years, and one of months or quarters */
+    GP_TIME_COUNTED, /* hours, days, weeks or months since a day named above the table */
     GP_TIME_NUMBER
 };
 
+/* What a second column adds to the first: to its year, or to its day. */
+enum gp_part { GP_PART_NONE, GP_PART_MONTH, GP_PART_QUARTER, GP_PART_WEEK, GP_PART_CLOCK };
+
 struct gp_time_column {
     size_t index;
-    size_t part; /* the column of months, for GP_TIME_PARTS */
+    enum gp_part part_is;
+    size_t part, day;        /* columns; the day of the month is GP_NONE without one */
+    size_t also[4], nalso;   /* columns that say the same in other words */
+    double origin;           /* of GP_TIME_COUNTED: the first moment */
+    enum gp_precision steps; /* and what is counted: to the second stands for hours */
     enum gp_time_scale scale;
     enum gp_date_family family;
     enum gp_day_order order;
@@ -56,6 +63,28 @@ struct gp_time_column {
     size_t good;
     char name[48]; /* of the format */
 };
+
+static inline bool
+gp_time_owns(const struct gp_time_column *time, size_t column)
+{
+    for (size_t i = 0; i < time->nalso; i++)
+        if (time->also[i] == column)
+            return true;
+    return column == time->index;
+}
+
+/* parts.c: a month, quarter or week beside years, with days beside months. */
+void gp_parts_find(struct gp_time_column *time, const struct gp_reading *reading,
+                   const struct gp_column *columns);
+/* A time of day beside days that repeat. */
+void gp_clock_find(struct gp_time_column *time, const struct gp_reading *reading);
+/* Adds what the other columns say to the year or day of a row; false: `why` not. */
+bool gp_parts_add(const struct gp_time_column *time, const struct gp_reading *reading,
+                  size_t row, struct gp_date *date, char why[96]);
+/* "Hour Index" and the like, counted from a day that a comment names. */
+bool gp_counted_find(struct gp_time_column *time, const struct gp_reading *reading,
+                     size_t index);
+bool gp_counted_read(const struct gp_time_column *time, double count, struct gp_date *out);
 
 /* Finds the time column, or fails with what was found. */
 enum gp_status gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,

@@ -11,12 +11,35 @@
 
 enum token { END, OPEN, CLOSE, STRING, ATOM, COLON, COMMA, BAD };
 
+struct foreign_place;
+
 struct walk {
     const char *at, *stop;
     const char *text; /* of the last token, without quotes */
     size_t n;
     char bracket;
+    size_t points; /* read so far */
+    struct foreign_place *wanted;
 };
+
+/* The time and the figure of one point in the text; `point` counts from 0. */
+struct foreign_place {
+    size_t point;
+    const char *text[2];
+    size_t n[2];
+};
+
+/* Notes where the point stands if it is the one that is looked for. */
+static void
+note_place(struct walk *walk, const char *const text[2], const size_t n[2], bool value_first)
+{
+    if (walk->wanted && walk->wanted->point == walk->points)
+        for (int i = 0; i < 2; i++) {
+            walk->wanted->text[i] = text[i ^ (int)value_first];
+            walk->wanted->n[i] = n[i ^ (int)value_first];
+        }
+    walk->points++;
+}
 
 static void
 skip_space(struct walk *walk)
@@ -199,6 +222,7 @@ read_pairs(struct walk *walk, struct metric *metric, bool value_first)
             if ((token != ATOM && token != STRING) || next_token(walk) != (i ? CLOSE : COMMA))
                 return false;
         }
+        note_place(walk, text, n, value_first);
         gp_text_add_bytes(&metric->points, text[value_first], n[value_first]);
         gp_text_add(&metric->points, ",");
         add_value(&metric->points, text[!value_first], n[!value_first]);
@@ -236,10 +260,12 @@ read_key(struct walk *walk, struct metric *metric, const char **name, size_t dep
     return true;
 }
 
+/* The name of the format, or NULL; *fault is where it breaks off, NULL: it is whole JSON. */
 static const char *
-read_json(const struct gp_source *source, struct gp_text *out)
+read_json(const char *text, size_t length, struct gp_text *out, struct foreign_place *wanted,
+          const char **fault)
 {
-    struct walk walk = { .at = source->text, .stop = source->text + source->n };
+    struct walk walk = { .at = text, .stop = text + length, .wanted = wanted };
     struct metric metric = { 0 };
     const char *name = NULL;
     size_t depth = 0;
@@ -260,7 +286,9 @@ read_json(const struct gp_source *source, struct gp_text *out)
     }
     gp_text_free(&metric.name);
     gp_text_free(&metric.points);
-    return ok && depth == 0 ? name : NULL;
+    ok = ok && depth == 0;
+    *fault = ok ? NULL : walk.at;
+    return ok ? name : NULL;
 }
 
 /* ---- Graphite raw: name,start,end,step|v,v,None ---------------------------------------------
@@ -290,7 +318,7 @@ read_raw_head(const char *at, const char *bar, double part[3], size_t *name)
 }
 
 static bool
-read_raw_line(const char *at, const char *end, struct gp_text *out)
+read_raw_line(const char *at, const char *end, struct gp_text *out, struct walk *walk)
 {
     const char *bar = memchr(at, '|', (size_t)(end - at));
     double part[3], time;
@@ -300,9 +328,11 @@ read_raw_line(const char *at, const char *end, struct gp_text *out)
     if (!bar || !read_raw_head(at, bar, part, &name))
         return false;
     time = part[0];
-    for (at = at + 0, bar++; bar <= end; time += part[2]) {
+    for (bar++; bar <= end; time += part[2]) {
         const char *comma = memchr(bar, ',', (size_t)(end - bar));
         const char *stop = comma ? comma : end;
+        note_place(walk, (const char *[]){ bar, bar },
+                   (size_t[]){ (size_t)(stop - bar), (size_t)(stop - bar) }, false);
         gp_text_add(out, "\"");
         add_unescaped(out, at, name);
         gp_text_format(out, "\",%s,", gp_number_shortest(time, number));
@@ -314,13 +344,14 @@ read_raw_line(const char *at, const char *end, struct gp_text *out)
 }
 
 static const char *
-read_raw(const struct gp_source *source, struct gp_text *out)
+read_raw(const char *text, size_t length, struct gp_text *out, struct foreign_place *wanted)
 {
-    const char *at = source->text, *stop = source->text + source->n;
+    const char *at = text, *stop = text + length;
+    struct walk walk = { .wanted = wanted };
 
     while (at < stop) {
         size_t n = strcspn(at, "\r\n");
-        if (n > 0 && !read_raw_line(at, at + n, out))
+        if (n > 0 && !read_raw_line(at, at + n, out, &walk))
             return NULL;
         at += n;
         while (at < stop && (*at == '\r' || *at == '\n'))
@@ -341,39 +372,112 @@ refuse(const struct gp_source *source, struct gp_error *err, const char *what, c
     return GP_BINARY_FILE;
 }
 
+/* Does a key stand in the text with that value? Blanks after the colon do not count. */
+static bool
+has_member(const char *text, const char *key, const char *value)
+{
+    for (const char *at = text; (at = strstr(at, key)) != NULL;) {
+        at += strlen(key);
+        at += strspn(at, " \t\r\n");
+        if (strncmp(at, value, strlen(value)) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum gp_status
+refuse_json(const struct gp_source *source, const char *fault, struct gp_error *err)
+{
+    const char *text = source->text;
+
+    if (fault) {
+        bool cut = fault >= text + source->n;
+        gp_fail(err, GP_BINARY_FILE,
+                cut ? "this is JSON that is cut short"
+                    : "this JSON is not laid out as Graphite's or Prometheus'");
+        gp_hint(err, cut ? "fetch it again" : "fetch it with format=json or format=csv");
+        return gp_point_at(err, source, gp_line_of(source, fault), fault, 1);
+    }
+    if (has_member(text, "\"result\":", "[]") || strspn(text, "[] \t\r\n") == source->n) {
+        gp_fail(err, GP_NO_DATA, "the answer holds no series");
+        gp_hint(err, "check the name of the metric and the span of time that was asked for");
+        gp_at(err, source->file, 1, 1);
+        return GP_NO_DATA;
+    }
+    if (has_member(text, "\"status\":", "\"error\""))
+        return refuse(source, err, "Prometheus' word on an error, without figures",
+                      "correct the query and fetch the answer again");
+    if (has_member(text, "\"resultType\":", "\"vector\""))
+        return refuse(source, err, "Prometheus' answer for one moment, without a series",
+                      "ask for a span of time: /api/v1/query_range");
+    return refuse(source, err, "JSON, but neither Graphite's nor Prometheus' query_range",
+                  "export it as CSV");
+}
+
+static char
+last_sign(const char *text, size_t n)
+{
+    while (n > 0 && memchr(" \t\r\n", text[n - 1], 4))
+        n--;
+    return n > 0 ? text[n - 1] : '\0';
+}
+
+/* Brackets around all of it; or cut short, but begun as no CSV begins. */
+static bool
+looks_like_json(const char *text, size_t n)
+{
+    char first, second, last = last_sign(text, n);
+
+    text += strspn(text, " \t\r\n");
+    first = *text;
+    second = first ? text[1 + strspn(text + 1, " \t\r\n")] : '\0';
+    return (first == '[' && (last == ']' || second == '{')) ||
+           (first == '{' && (last == '}' || second == '"'));
+}
+
+bool
+gp_foreign_find(const struct gp_source *source, size_t point, bool value, const char **at,
+                size_t *n)
+{
+    struct foreign_place place = { .point = point };
+    struct gp_text quiet = { 0 };
+    const char *fault;
+
+    if (looks_like_json(source->foreign, source->nforeign))
+        read_json(source->foreign, source->nforeign, &quiet, &place, &fault);
+    else
+        read_raw(source->foreign, source->nforeign, &quiet, &place);
+    gp_text_free(&quiet);
+    *at = place.text[value];
+    *n = place.n[value];
+    return *at != NULL;
+}
+
 enum gp_status
 gp_foreign_read(struct gp_source *source, const char **name, struct gp_error *err)
 {
+    bool json = looks_like_json(source->text, source->n);
     struct gp_text out = { 0 };
-    char first = source->text[strspn(source->text, " \t\r\n")];
-    char last = '\0';
+    const char *fault = NULL;
 
-    for (size_t i = source->n; i > 0 && !last; i--)
-        if (!memchr(" \t\r\n", source->text[i - 1], 4))
-            last = source->text[i - 1];
     *name = NULL;
-    if (first == '<' && last == '>')
+    if (source->text[strspn(source->text, " \t\r\n")] == '<' &&
+        last_sign(source->text, source->n) == '>')
         return refuse(source, err, "HTML or XML, not CSV", "save the table in it as CSV");
     gp_text_add(&out, "series,timestamp,value\n");
-    if ((first == '[' && last == ']') || (first == '{' && last == '}'))
-        *name = read_json(source, &out);
+    if (json)
+        *name = read_json(source->text, source->n, &out, NULL, &fault);
     else if (memchr(source->text, '|', source->n))
-        *name = read_raw(source, &out);
-    else
-        first = '\0';
-    if (out.failed) {
+        *name = read_raw(source->text, source->n, &out, NULL);
+    if (out.failed || !*name) {
+        bool failed = out.failed;
         gp_text_free(&out);
-        return gp_fail(err, GP_NO_MEMORY, "out of memory reading %s", source->file);
+        if (failed)
+            return gp_fail(err, GP_NO_MEMORY, "out of memory reading %s", source->file);
+        return json ? refuse_json(source, fault, err) : GP_OK;
     }
-    if (!*name) {
-        gp_text_free(&out);
-        if ((first == '[' && last == ']') || (first == '{' && last == '}'))
-            return refuse(source, err,
-                          "JSON, but neither Graphite's nor Prometheus' query_range",
-                          "export it as CSV");
-        return GP_OK;
-    }
-    free(source->text);
+    source->foreign = source->text;
+    source->nforeign = source->n;
     source->text = out.bytes;
     source->n = out.n;
     return GP_OK;

@@ -96,12 +96,15 @@ same_time_header(const struct gp_work *work, const struct gp_table *a, const str
 static enum gp_status
 say_left_out(struct gp_work *work, const struct gp_table *table)
 {
-    size_t start = table->header == GP_NONE ? table->first : table->header;
+    size_t start = table->head == GP_NONE ? table->first : table->head;
     enum gp_status status =
         gp_skip_rows(work, start - table->title_rows, start, "a title line above the table");
 
-    if (status == GP_OK && table->units != GP_NONE)
-        status = gp_skip_row(work, table->units, "a row of units");
+    for (size_t row = start; row < table->first && status == GP_OK; row++)
+        if (row != table->header)
+            status = gp_skip_row(work, row,
+                                 row == table->units ? "a row of units"
+                                                     : "particulars or a total above the data");
     if (status == GP_OK)
         status =
             gp_skip_rows(work, table->last, table->foot, "a total or a remark below the table");

@@ -83,19 +83,20 @@ is_unique(struct gp_work *work, const struct gp_key *key)
 static bool
 can_be_key(const struct gp_work *work, size_t column)
 {
-    if (work->time.scale == GP_TIME_PARTS && column == work->time.part)
-        return false;
-    return column != work->time.index && work->columns[column].kind == GP_COLUMN_TEXT &&
+    return !gp_time_owns(&work->time, column) && work->columns[column].kind == GP_COLUMN_TEXT &&
            work->columns[column].booleans == 0;
 }
 
-/* A file without a header says its one series' name in every row, as Graphite does. */
+/* A file without a header says its one series' name in every row, as Graphite does; so does
+ * what was made from JSON. */
 static void
 find_only_name(struct gp_work *work, struct gp_key *key)
 {
     const struct gp_table *table = &work->reading.table;
 
-    for (size_t i = 0; table->header == GP_NONE && i < table->columns; i++) {
+    if (table->header != GP_NONE && !work->foreign)
+        return;
+    for (size_t i = 0; i < table->columns; i++) {
         struct gp_cell first = gp_cell_at(&work->grid, table->first, i);
         bool same = can_be_key(work, i) && first.n > 0;
         for (size_t row = table->first + 1; same && row < table->last; row++) {
@@ -106,6 +107,37 @@ find_only_name(struct gp_work *work, struct gp_key *key)
             *key = (struct gp_key){ .columns = { i }, .n = 1 };
             return;
         }
+    }
+}
+
+/* Do rows of one key stand together in rising time, and does time go back where the next key
+ * begins (or are there no names of columns, as Graphite writes)? Then they are series, though
+ * no time stands twice. */
+static bool
+stands_in_blocks(struct gp_work *work, const struct gp_key *key)
+{
+    size_t n, nkeys;
+    struct stamp *stamps = stamp_rows(work, key, &n, &nkeys);
+    bool good = stamps != NULL && nkeys >= 2 && nkeys * 2 <= n;
+    bool back = work->reading.table.header == GP_NONE;
+
+    for (size_t i = 1; i < n && good; i++) {
+        bool same = stamps[i].key == stamps[i - 1].key;
+        back |= !same && stamps[i].when < stamps[i - 1].when;
+        good =
+            same ? stamps[i].when > stamps[i - 1].when : stamps[i].key == stamps[i - 1].key + 1;
+    }
+    free(stamps);
+    return good && back;
+}
+
+static void
+find_blocks(struct gp_work *work, struct gp_key *key)
+{
+    for (size_t i = 0; i < work->reading.table.columns && key->n == 0; i++) {
+        struct gp_key one = { .columns = { i }, .n = 1, .blocks = true };
+        if (can_be_key(work, i) && stands_in_blocks(work, &one))
+            *key = one;
     }
 }
 
@@ -120,6 +152,7 @@ gp_key_find(struct gp_work *work, struct gp_key *key)
         return;
     if (is_unique(work, key)) {
         find_only_name(work, key);
+        find_blocks(work, key);
         return;
     }
     for (size_t i = 0; i < work->reading.table.columns; i++) {
@@ -147,7 +180,8 @@ gp_key_say(struct gp_work *work, const struct gp_key *key)
         gp_text_add(&names, i ? "' and '" : "");
         gp_column_name(&work->reading, key->columns[i], &names);
     }
-    gp_warn(&work->input.warnings, "split", "dates repeat: one series for each value of '%s'",
+    gp_warn(&work->input.warnings, "split", "%s: one series for each value of '%s'",
+            key->blocks ? "rows stand in blocks" : "dates repeat",
             gp_safe(gp_text_get(&names), names.n, shown, sizeof shown));
     gp_text_free(&names);
 }

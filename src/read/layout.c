@@ -210,29 +210,55 @@ only_cell(const struct gp_grid *grid, size_t row)
     return (struct gp_cell){ "", 0 };
 }
 
-static const char *const total_words[] = { "total",       "sum",       "summe",    "gesamt",
-                                           "grand total", "totals",    "subtotal", "average",
-                                           "mean",        "insgesamt", "somme",    "totale",
-                                           "media",       "max",       "min",      "overall" };
+static const char *const total_words[] = {
+    "total",     "totals", "sum",    "summe", "gesamt",  "gesamtsumme", "subtotal",
+    "insgesamt", "somme",  "totale", "suma",  "totaal",  "average",     "mean",
+    "median",    "media",  "max",    "min",   "overall", "mittelwert",  "durchschnitt"
+};
 
+static bool
+is_total_name(const char *text, uint32_t n)
+{
+    for (size_t i = 0; i < sizeof total_words / sizeof *total_words; i++)
+        if (is_word((struct gp_cell){ text, n }, total_words[i], strlen(total_words[i])))
+            return true;
+    return false;
+}
+
+/* "Total", "Total:" */
 static bool
 is_total_word(struct gp_cell cell)
 {
     while (cell.n > 0 && (cell.text[cell.n - 1] == ':' || cell.text[cell.n - 1] == ' '))
         cell.n--;
-    for (size_t i = 0; i < sizeof total_words / sizeof *total_words; i++)
-        if (is_word(cell, total_words[i], strlen(total_words[i])))
-            return true;
-    return false;
+    return is_total_name(cell.text, cell.n);
 }
 
-/* A rule: three or more of the same sign. */
+/* "Total 2010", "Grand Totals (3 records)", "Service total": where dates would stand. */
+static bool
+is_total_phrase(struct gp_cell cell)
+{
+    uint32_t first = 0, last = cell.n;
+
+    if (cell.n > 6 && is_word((struct gp_cell){ cell.text, 6 }, "grand ", 6))
+        cell = (struct gp_cell){ cell.text + 6, cell.n - 6 };
+    for (last = cell.n; last > 0 && cell.text[last - 1] != ' '; last--)
+        ;
+    while (first < cell.n && cell.text[first] != ' ')
+        first++;
+    return cell.n <= 40 &&
+           (is_total_word(cell) || (first >= 5 && is_total_name(cell.text, first)) ||
+            is_word((struct gp_cell){ cell.text + last, cell.n - last }, "total", 5));
+}
+
+/* A rule: three or more of the same sign, or the edge of a frame: +-----+--- */
 static bool
 is_rule(struct gp_cell cell)
 {
     for (uint32_t i = 0; i < cell.n; i++)
         if (!memchr("-_=*~", cell.text[i], 5) || cell.text[i] != cell.text[0])
-            return false;
+            if (cell.text[0] != '+' || !memchr("+-=", cell.text[i], 3))
+                return false;
     return cell.n >= 3;
 }
 
@@ -331,7 +357,7 @@ skip_titles(const struct gp_grid *grid, size_t row, const char *na)
             return row;
         if (is_title_block(grid, row, end, na))
             row = end;
-        else if (is_title_run(grid, row, na))
+        else if (is_title_run(grid, row, na) || (alone && is_bare_header(grid, row + 1)))
             row++;
         else if (alone && (grid->rows[row + 1].filled > 1 || grid->rows[row].n == 1))
             row++;
@@ -345,7 +371,7 @@ skip_titles(const struct gp_grid *grid, size_t row, const char *na)
 bool
 gp_is_across(const struct gp_grid *grid, size_t row)
 {
-    size_t dates = 0, others = 0, run = 0;
+    size_t dates = 0, others = 0, run = 0, longest = 0;
 
     for (uint32_t i = 0; i < grid->rows[row].n; i++) {
         struct gp_cell cell = gp_cell_at(grid, row, i);
@@ -357,8 +383,9 @@ gp_is_across(const struct gp_grid *grid, size_t row)
         dates += date;
         others += !date;
         run = date ? run + 1 : 0;
+        longest = run > longest ? run : longest;
     }
-    return dates >= 2 && (dates >= others || (dates >= 3 && run == dates));
+    return dates >= 2 && (dates >= others || (dates >= 3 && longest == dates));
 }
 
 static bool
@@ -371,6 +398,61 @@ is_units_row(const struct gp_grid *grid, size_t row, const char *na)
     return figures == 0 && c.of[GP_LOOKS_TEXT] > 0 && row + 1 < grid->nrows &&
            !grid->rows[row].after_blank && is_data(grid, row + 1, na) &&
            !is_data(grid, row, na);
+}
+
+static bool
+is_dated(const struct gp_grid *grid, size_t row)
+{
+    struct gp_cell cell = gp_cell_at(grid, row, 0);
+    int form = gp_date_form_of(cell.text, cell.n);
+
+    return form != GP_NO_FORM && gp_cell_look(cell, NULL) != GP_LOOKS_MISSING;
+}
+
+/* Words in every cell but the first, where numbers would be figures of a wrong date. */
+static bool
+is_particular(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct census c = look_at(grid, row, na);
+
+    return !is_dated(grid, row) && grid->rows[row].filled > 0 &&
+           c.of[GP_LOOKS_NUMBER] + c.of[GP_LOOKS_NUMBERISH] == 0;
+}
+
+/* Statistical offices write particulars of each column above the data, in lines like its
+ * header: "Unit,Index", "Release date,18-10-2023". Gives the first row of data below them; at
+ * least two such lines, below the header only dated rows but for the foot. */
+static size_t
+below_particulars(const struct gp_grid *grid, size_t row, const char *na)
+{
+    size_t end = row, dated = 0, others = 0, words = 0;
+
+    while (end < grid->nrows && end < row + 40 && !is_dated(grid, end)) {
+        words += is_particular(grid, end, na);
+        end++;
+    }
+    if (words < 2 || end >= grid->nrows || !is_particular(grid, row, na) ||
+        !is_particular(grid, end - 1, na))
+        return row;
+    for (size_t i = end; i < grid->nrows && !grid->rows[i].after_blank; i++) {
+        dated += is_dated(grid, i) && grid->rows[i].filled >= 2;
+        others += !is_dated(grid, i) && !is_foot(grid, i, na);
+    }
+    return dated >= 2 && others * 10 <= dated ? end : row;
+}
+
+/* The first line of those that names every column of figures. */
+static size_t
+naming_row(const struct gp_grid *grid, size_t header, size_t data)
+{
+    for (size_t i = header; i < data; i++) {
+        bool all = grid->rows[i].n == grid->rows[data].n;
+        for (uint32_t k = 1; k < grid->rows[data].n && all; k++)
+            all = gp_cell_at(grid, i, k).n > 0;
+        if (all)
+            return i;
+    }
+    return header;
 }
 
 /* The first row of another table below this one; nrows when there is none. */
@@ -402,6 +484,59 @@ usual_width(const struct gp_grid *grid, size_t first, size_t last)
     return width;
 }
 
+/* A date and a name as in the row below, though the figure is missing: Graphite's first row. */
+static bool
+goes_on_below(const struct gp_grid *grid, size_t row, const char *na)
+{
+    bool dated = false;
+
+    if (row + 1 >= grid->nrows || grid->rows[row].n != grid->rows[row + 1].n)
+        return false;
+    for (uint32_t i = 0; i < grid->rows[row].n; i++) {
+        struct gp_cell a = gp_cell_at(grid, row, i), b = gp_cell_at(grid, row + 1, i);
+        enum gp_look look = gp_cell_look(a, na);
+        bool date = look == GP_LOOKS_DATE;
+        if (date && gp_date_form_of(a.text, a.n) != gp_date_form_of(b.text, b.n))
+            return false;
+        if (look == GP_LOOKS_TEXT && (a.n != b.n || memcmp(a.text, b.text, a.n) != 0))
+            return false;
+        dated |= date;
+    }
+    return dated;
+}
+
+/* "Unit,Index numbers": the particulars that are units; GP_NONE. */
+static size_t
+units_among(const struct gp_grid *grid, size_t row, size_t end)
+{
+    static const char *const words[] = { "unit", "units", "einheit", "unit:", "units:" };
+
+    for (; row < end; row++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (is_word(gp_cell_at(grid, row, 0), words[i], strlen(words[i])))
+                return row;
+    return GP_NONE;
+}
+
+/* The first row of data: units, particulars or totals may stand between. */
+static size_t
+below_header(const struct gp_grid *grid, struct gp_table *table, size_t row, const char *na)
+{
+    size_t data = below_particulars(grid, row, na);
+
+    if (data > row) {
+        table->header = naming_row(grid, table->header, data);
+        table->units = units_among(grid, row, data);
+        return data;
+    }
+    if (row < grid->nrows && is_units_row(grid, row, na))
+        table->units = row++;
+    while (row + 2 < grid->nrows && is_total_phrase(gp_cell_at(grid, row, 0)) &&
+           is_dated(grid, row + 1))
+        row++;
+    return row;
+}
+
 static struct gp_table
 table_from(const struct gp_grid *grid, size_t start, bool no_header, const char *na)
 {
@@ -409,14 +544,19 @@ table_from(const struct gp_grid *grid, size_t start, bool no_header, const char 
     size_t row = no_header ? start : skip_titles(grid, start, na);
 
     table.title_rows = row - start;
-    if (!no_header && (gp_is_across(grid, row) || !is_data(grid, row, na)))
+    if (!no_header &&
+        (gp_is_across(grid, row) || (!is_data(grid, row, na) && !goes_on_below(grid, row, na))))
         table.header = row++;
-    if (table.header != GP_NONE && row < grid->nrows && is_units_row(grid, row, na))
-        table.units = row++;
+    table.head = table.header;
+    if (table.header != GP_NONE)
+        row = below_header(grid, &table, row, na);
     table.first = row < grid->nrows ? row : grid->nrows;
     table.foot = next_table(grid, table.first, na);
     table.last = table.foot;
-    while (table.last > table.first && is_foot(grid, table.last - 1, na))
+    while (table.last > table.first &&
+           (is_foot(grid, table.last - 1, na) ||
+            (table.first < grid->nrows && is_dated(grid, table.first) &&
+             is_total_phrase(gp_cell_at(grid, table.last - 1, 0)))))
         table.last--;
     if (table.header != GP_NONE)
         table.columns = grid->rows[table.header].n;

@@ -10,6 +10,7 @@
 /* One table of a file: rows by their index in the grid. */
 struct gp_table {
     size_t title_rows;  /* skipped above the header */
+    size_t head;        /* first row of what stands between titles and data; GP_NONE: nothing */
     size_t header;      /* GP_NONE: none */
     size_t units;       /* GP_NONE: none */
     size_t first, last; /* data rows [first, last) */
@@ -32,7 +33,7 @@ enum gp_look {
 enum gp_look gp_cell_look(struct gp_cell cell, const char *na);
 bool gp_is_missing(struct gp_cell cell, const char *na);
 
-/* Years or dates fill most of the row, or its end: the header of a wide table. */
+/* Years or dates fill most of the row, or stand together: the header of a wide table. */
 bool gp_is_across(const struct gp_grid *grid, size_t row);
 
 /* Finds up to `max` tables; returns how many. */

@@ -174,20 +174,123 @@ choose_asked(struct gp_work *work)
     return status;
 }
 
+/* ---- numbers that are no figures ------------------------------------------------------------
+ */
+
+static struct gp_cell
+name_of(const struct gp_work *work, size_t column)
+{
+    if (work->reading.table.header == GP_NONE)
+        return (struct gp_cell){ "", 0 };
+    return gp_cell_at(&work->grid, work->reading.table.header, column);
+}
+
+/* Is the name, without regard to case, or its end, one of these words? */
+static bool
+is_one_of(struct gp_cell name, const char *const words[], size_t n, bool end)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(words[i]), same = 0;
+        const char *tail = name.text + name.n - length;
+        if (name.n < length || (!end && name.n != length))
+            continue;
+        while (same < length &&
+               (tail[same] == words[i][same] || (tail[same] | 32) == words[i][same]))
+            same++;
+        if (same == length)
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_called_value(struct gp_cell name)
+{
+    static const char *const words[] = { "value", "_value", "obs_value", "wert", "valeur" };
+    return is_one_of(name, words, sizeof words / sizeof *words, false);
+}
+
+/* Codes of classifications, as statistical offices and InfluxDB put beside the value. */
+static bool
+is_called_code(struct gp_cell name)
+{
+    static const char *const ends[] = { "_id",      " id",        "code",
+                                        "decimals", "coordinate", "unit_mult" };
+    static const char *const words[] = { "id", "table", "vector" };
+    return is_one_of(name, ends, sizeof ends / sizeof *ends, true) ||
+           is_one_of(name, words, sizeof words / sizeof *words, false);
+}
+
+/* A first column without a name that counts the rows, as pandas and R write it. */
+static bool
+counts_rows(const struct gp_work *work, size_t column)
+{
+    const struct gp_table *table = &work->reading.table;
+    struct gp_cell name = name_of(work, column);
+    double expected = 0, value;
+    int decimals;
+
+    if (column != 0 || table->header == GP_NONE || table->last - table->first < 2 ||
+        (name.n > 0 && !(name.n == 10 && memcmp(name.text, "Unnamed: 0", 10) == 0)))
+        return false;
+    for (size_t row = table->first; row < table->last; row++) {
+        struct gp_cell cell = gp_cell_at(&work->grid, row, column);
+        if (!gp_number_plain(cell.text, cell.n, &value, &decimals))
+            return false;
+        if (row == table->first)
+            expected = value == 1;
+        if (value != expected++)
+            return false;
+    }
+    return true;
+}
+
+static bool
+may_be_figures(const struct gp_work *work, size_t column, size_t by)
+{
+    return work->columns[column].kind == GP_COLUMN_NUMBERS && column != by &&
+           !gp_time_owns(&work->time, column);
+}
+
+/* Leaves out what is no figure by itself, where figures remain; says so. */
+static bool
+is_left_out(struct gp_work *work, size_t column, bool has_value, bool has_other)
+{
+    struct gp_cell name = name_of(work, column);
+    char shown[80];
+
+    if (has_other && counts_rows(work, column)) {
+        gp_warn(&work->input.warnings, "row_numbers",
+                "the first column counts the rows; it was left out");
+        return true;
+    }
+    if (!has_value || !is_called_code(name))
+        return false;
+    gp_warn(&work->input.warnings, "codes",
+            "'%s' stands beside a column of values and was taken for a code; -y reads it",
+            gp_safe(name.text, name.n, shown, sizeof shown));
+    return true;
+}
+
 enum gp_status
 gp_values_choose(struct gp_work *work, size_t by)
 {
-    size_t n = work->reading.table.columns;
+    size_t n = work->reading.table.columns, figures = 0;
     enum gp_status status = GP_OK;
+    bool has_value = false;
 
     work->values = calloc(n + 1, sizeof *work->values);
     if (!work->values)
         return gp_no_memory(work);
     if (work->options->value_columns)
         return choose_asked(work);
+    for (size_t i = 0; i < n; i++)
+        if (may_be_figures(work, i, by)) {
+            has_value |= is_called_value(name_of(work, i));
+            figures++;
+        }
     for (size_t i = 0; i < n && status == GP_OK; i++)
-        if (work->columns[i].kind == GP_COLUMN_NUMBERS && i != work->time.index && i != by &&
-            !(work->time.scale == GP_TIME_PARTS && i == work->time.part))
+        if (may_be_figures(work, i, by) && !is_left_out(work, i, has_value, figures > 1))
             status = add_value(work, i);
     return status;
 }

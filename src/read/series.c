@@ -125,14 +125,17 @@ refuse_duplicate(const struct gp_figure *a, const struct gp_figure *b, const cha
 {
     struct gp_axis axis = { .numeric = numeric, .precision = (enum gp_precision)b->precision };
     char date[32], first[32], second[32], shown[80];
+    size_t line = b->line, also = a->line, column = 1, unused;
 
     gp_axis_iso(&axis, b->when, date);
-    gp_fail(err, GP_DUPLICATE_TIME, "%s appears twice%s%s%s (also line %lu: %s and %s)", date,
+    gp_written_at(source, &line, &column);
+    gp_written_at(source, &also, &unused);
+    gp_fail(err, GP_DUPLICATE_TIME, "%s appears twice%s%s%s (also line %zu: %s and %s)", date,
             one_series ? "" : " in '", one_series ? "" : gp_safe(name, strlen(name), shown, 80),
-            one_series ? "" : "'", (unsigned long)a->line, gp_number_shortest(a->y, first),
+            one_series ? "" : "'", also, gp_number_shortest(a->y, first),
             gp_number_shortest(b->y, second));
     gp_hint(err, "choose --duplicates sum|mean|last, or --by COLUMN if these are two series");
-    gp_at(err, source->file, b->line, 1);
+    gp_at(err, source->file, line, column);
     return GP_DUPLICATE_TIME;
 }
 

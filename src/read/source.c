@@ -209,6 +209,7 @@ void
 gp_source_free(struct gp_source *source)
 {
     free(source->text);
+    free(source->foreign);
     *source = (struct gp_source){ 0 };
 }
 
@@ -288,6 +289,67 @@ boundary(const char *at)
     return at;
 }
 
+size_t
+gp_line_of(const struct gp_source *source, const char *at)
+{
+    size_t line = 1;
+
+    for (const char *c = source->text; c < at; c++)
+        line += *c == '\n' || (*c == '\r' && c[1] != '\n');
+    return line;
+}
+
+/* The foreign text as a source of its own. */
+static struct gp_source
+written_source(const struct gp_source *source)
+{
+    return (struct gp_source){ .file = source->file,
+                               .text = source->foreign,
+                               .n = source->nforeign };
+}
+
+void
+gp_written_at(const struct gp_source *source, size_t *line, size_t *column)
+{
+    struct gp_source written = written_source(source);
+    const char *at, *start;
+    size_t n;
+
+    if (!source->foreign || *line < 2 || !gp_foreign_find(source, *line - 2, true, &at, &n))
+        return;
+    for (start = at; start > written.text && start[-1] != '\n' && start[-1] != '\r';)
+        start--;
+    *line = gp_line_of(&written, at);
+    *column = gp_characters(start, (size_t)(at - start)) + 1;
+}
+
+/* Is it the last cell of its line: "name",time,value? */
+static bool
+is_value(const struct gp_source *source, const char *at)
+{
+    const char *c = at;
+
+    while (c > source->text && c[-1] != '\n')
+        c--;
+    for (bool quoted = false; c < at && (quoted || *c != ','); c++)
+        quoted ^= *c == '"';
+    return c < at && memchr(c + 1, ',', (size_t)(at - c) - 1) != NULL;
+}
+
+static enum gp_status
+point_at_written(struct gp_error *err, const struct gp_source *source, size_t line,
+                 const char *at)
+{
+    struct gp_source written = written_source(source);
+    size_t n;
+
+    if (line < 2 || !gp_foreign_find(source, line - 2, is_value(source, at), &at, &n)) {
+        gp_at(err, source->file, 1, 1);
+        return err->status;
+    }
+    return gp_point_at(err, &written, gp_line_of(&written, at), at, n);
+}
+
 enum gp_status
 gp_point_at(struct gp_error *err, const struct gp_source *source, size_t line, const char *at,
             size_t length)
@@ -297,6 +359,8 @@ gp_point_at(struct gp_error *err, const struct gp_source *source, size_t line, c
 
     if (!err || err->file[0])
         return err ? err->status : GP_OK;
+    if (source->foreign)
+        return point_at_written(err, source, line, at);
     while (start > source->text && start[-1] != '\n' && start[-1] != '\r')
         start--;
     while (end < stop && *end != '\n' && *end != '\r')

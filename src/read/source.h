@@ -22,7 +22,9 @@ struct gp_source {
     char encoding[24];
     bool converted; /* Latin-1 was read as such: to be said */
     bool packed;    /* gzip */
-    bool cut;       /* not read to its end, as what there is of it is to be refused */
+    char *foreign;  /* what text was made from, line by line below its header, point by point */
+    size_t nforeign;
+    bool cut; /* not read to its end, as what there is of it is to be refused */
 };
 
 /* Reads a file, or standard input for "-": unpacks gzip, converts UTF-16 and Latin-1, refuses
@@ -47,6 +49,16 @@ enum gp_status gp_to_utf8(char **bytes, size_t *n, struct gp_source *source,
 void gp_text_add_safe(struct gp_text *text, const char *bytes, size_t n, size_t most);
 /* The same into a fixed buffer; returns it. */
 const char *gp_safe(const char *bytes, size_t n, char *buffer, size_t size);
+
+/* The line that a place in source->text lies in. */
+size_t gp_line_of(const struct gp_source *source, const char *at);
+
+/* foreign.c: where the time or the value of a point stands in source->foreign. */
+bool gp_foreign_find(const struct gp_source *source, size_t point, bool value, const char **at,
+                     size_t *n);
+/* The line and column where what is read of a line of text was written: the same, but for
+ * foreign formats. */
+void gp_written_at(const struct gp_source *source, size_t *line, size_t *column);
 
 /* Completes a failure with the place and the line it stands in. `at` points into source->text,
  * `length` bytes are at fault. Returns err->status. */

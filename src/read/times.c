@@ -77,9 +77,24 @@ column_named(const struct gp_reading *reading, size_t index)
 struct ladder {
     size_t n, whole, digits[20]; /* digits[k]: how many have k digits */
     double low, high;
-    size_t month_year; /* 03.2011 */
-    bool decimals;
+    size_t month_year;             /* 03.2011 */
+    size_t epochs[GP_TIME_NUMBER]; /* by scale: how many can be such a Unix time */
+    bool decimals, padded;         /* padded: 08 */
 };
+
+static enum gp_time_scale
+epoch_scale(double value)
+{
+    if (value >= 1e8 && value < 1e11)
+        return GP_TIME_SECONDS;
+    if (value >= 1e11 && value < 1e14)
+        return GP_TIME_MILLISECONDS;
+    if (value >= 1e14 && value < 1e17)
+        return GP_TIME_MICROSECONDS;
+    if (value >= 1e17 && value < 1e19)
+        return GP_TIME_NANOSECONDS;
+    return GP_TIME_NUMBER;
+}
 
 static struct ladder
 climb(const struct gp_reading *reading, size_t index)
@@ -98,6 +113,9 @@ climb(const struct gp_reading *reading, size_t index)
         l.whole += value == floor(value) && !n.scaled && !n.unit[0];
         l.month_year += cell.n == 7 && digits == 2 && cell.text[2] == '.' && value < 13;
         l.decimals |= memchr(cell.text, '.', cell.n) != NULL;
+        l.padded |= cell.n == 2 && cell.text[0] == '0';
+        if (epoch_scale(value) != GP_TIME_NUMBER)
+            l.epochs[epoch_scale(value)]++;
         l.low = value < l.low ? value : l.low;
         l.high = value > l.high ? value : l.high;
     }
@@ -119,21 +137,30 @@ refuse_serials(const struct gp_reading *reading, size_t index)
                          index);
 }
 
-static enum gp_time_scale
-epoch_scale(const struct ladder *l)
+static enum gp_status
+refuse_short_years(const struct gp_reading *reading, size_t index)
 {
-    if (l->low >= 1e8 && l->high < 1e11)
-        return GP_TIME_SECONDS;
-    if (l->low >= 1e11 && l->high < 1e14)
-        return GP_TIME_MILLISECONDS;
-    if (l->low >= 1e14 && l->high < 1e17)
-        return GP_TIME_MICROSECONDS;
-    if (l->low >= 1e17 && l->high < 1e19)
-        return GP_TIME_NANOSECONDS;
+    struct gp_cell cell = gp_cell_at(reading->grid, reading->table.first, index);
+
+    gp_fail(reading->err, GP_AMBIGUOUS_DATE, "'%.*s' is a year of two digits", (int)cell.n,
+            cell.text);
+    gp_hint(reading->err, "write years in full, or say --date-format %%y");
+    return gp_cell_point(reading->err, reading->source, reading->grid, reading->table.first,
+                         index);
+}
+
+/* The scale that most are written in; GP_TIME_NUMBER: they are no Unix times. */
+static enum gp_time_scale
+usual_epoch(const struct ladder *l)
+{
+    for (int scale = 0; scale < GP_TIME_NUMBER; scale++)
+        if (l->epochs[scale] * 2 > l->n)
+            return (enum gp_time_scale)scale;
     return GP_TIME_NUMBER;
 }
 
-/* Do most cells read as a date of the compact family with that many digits? */
+/* Do most cells read as a date of the compact family with that many digits? All, where they
+ * could be Unix times too. */
 static bool
 is_compact(const struct gp_reading *reading, size_t index, size_t digits)
 {
@@ -149,9 +176,32 @@ is_compact(const struct gp_reading *reading, size_t index, size_t digits)
         all++;
         form = cell.n == digits ? gp_date_form_of(cell.text, cell.n) : GP_NO_FORM;
         good += form != GP_NO_FORM && gp_date_form(form)->family == GP_DATES_COMPACT &&
+                (cell.text[0] == '1' || cell.text[0] == '2') &&
                 gp_date_in_form(cell.text, cell.n, form, GP_ORDER_DMY, &date, why);
     }
-    return good * 2 > all;
+    return digits >= 10 ? good == all && all > 0 : good * 2 > all;
+}
+
+/* Digits without marks that are dates: 20110301, 201103, 2011030114, ... */
+static const char *
+compact_name(const struct gp_reading *reading, size_t index, const struct ladder *l)
+{
+    static const char *const names[] = { "YYYYMMDD", "YYYYMM", "YYYYMMDDHH", "YYYYMMDDHHMM",
+                                         "YYYYMMDDHHMMSS" };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (l->digits[strlen(names[i])] * 2 > l->n &&
+            is_compact(reading, index, strlen(names[i])))
+            return names[i];
+    return NULL;
+}
+
+/* Serial days as spreadsheets count them, of 1954 to 2064; with a time they have decimals. */
+static bool
+may_be_serials(const struct ladder *l, enum named named, bool whole)
+{
+    return named >= NAMED_PARTLY && l->low >= 20000 && l->high <= 60000 &&
+           (whole ? l->digits[5] == l->n : l->decimals);
 }
 
 static enum gp_status
@@ -160,30 +210,31 @@ decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, siz
 {
     struct ladder l = climb(reading, index);
     bool whole = l.whole == l.n && !l.decimals;
+    const char *compact = whole ? compact_name(reading, index, &l) : NULL;
 
     *out = (struct gp_time_column){ .index = index, .scale = GP_TIME_NUMBER, .good = l.n };
+    if (whole && !compact && gp_counted_find(out, reading, index))
+        return GP_OK;
     if (l.month_year == l.n && l.n > 0) {
         out->scale = GP_TIME_WRITTEN;
         out->family = GP_DATES_MONTH_YEAR;
         memcpy(out->name, "MM.YYYY", 8);
-    } else if (whole && l.digits[8] * 2 > l.n && is_compact(reading, index, 8)) {
+    } else if (compact) {
         out->scale = GP_TIME_WRITTEN;
         out->family = GP_DATES_COMPACT;
-        memcpy(out->name, "YYYYMMDD", 9);
-    } else if (whole && l.digits[6] * 2 > l.n && is_compact(reading, index, 6)) {
-        out->scale = GP_TIME_WRITTEN;
-        out->family = GP_DATES_COMPACT;
-        memcpy(out->name, "YYYYMM", 7);
+        snprintf(out->name, sizeof out->name, "%s", compact);
     } else if (whole && (named >= NAMED_PARTLY || l.digits[4] == l.n) && named != NAMED_PLAIN &&
-               l.high >= 1000 && l.high <= 9999 && l.low >= -999999) {
+               l.high >= 1000 && (l.high <= 9999 || l.digits[4] * 2 > l.n) &&
+               l.low >= -999999) {
         out->scale = GP_TIME_YEARS;
         memcpy(out->name, "YYYY", 5);
-    } else if (named != NAMED_PLAIN && epoch_scale(&l) != GP_TIME_NUMBER) {
-        out->scale = epoch_scale(&l);
+    } else if (named != NAMED_PLAIN && usual_epoch(&l) != GP_TIME_NUMBER) {
+        out->scale = usual_epoch(&l);
         snprintf(out->name, sizeof out->name, "Unix time");
-    } else if (named >= NAMED_PARTLY && whole && l.digits[5] == l.n && l.low >= 20000 &&
-               l.high <= 60000) {
+    } else if (may_be_serials(&l, named, whole)) {
         return refuse_serials(reading, index);
+    } else if (named >= NAMED_PARTLY && l.padded && l.digits[2] == l.n) {
+        return refuse_short_years(reading, index);
     } else if (named != NAMED_PLAIN && l.low >= 1000 && l.high <= 2200 && l.decimals) {
         out->scale = GP_TIME_DECIMAL_YEARS;
         memcpy(out->name, "decimal years", 14);
@@ -346,60 +397,6 @@ decide_written(struct gp_time_column *out, const struct gp_reading *reading, siz
 /* ---- the choice -----------------------------------------------------------------------------
  */
 
-/* The month that a cell names, and nothing else; 0: none. */
-static int
-named_month(struct gp_cell cell)
-{
-    size_t used = 0;
-    int month = gp_month_read(cell.text, cell.n, &used);
-
-    return used == cell.n || (used + 1 == cell.n && cell.text[used] == '.') ? month : 0;
-}
-
-static bool
-are_month_names(const struct gp_reading *reading, size_t index)
-{
-    for (size_t row = reading->table.first; row < reading->table.last; row++)
-        if (!gp_is_dropped(reading, row) && !named_month(gp_cell_at(reading->grid, row, index)))
-            return false;
-    return true;
-}
-
-/* "year" beside "month": numbers, or months by name. */
-static bool
-find_parts(struct gp_time_column *out, const struct gp_reading *reading,
-           const struct gp_column *columns)
-{
-    for (size_t i = 0; i < reading->table.columns; i++) {
-        struct gp_cell name;
-        struct ladder l;
-        if (i == out->index || columns[i].filled != out->good)
-            continue;
-        if (are_month_names(reading, i)) {
-            out->part = i;
-            out->scale = GP_TIME_PARTS;
-            memcpy(out->name, "YYYY, month", 12);
-            return true;
-        }
-        if (!columns[i].bare || reading->table.header == GP_NONE)
-            continue;
-        name = gp_cell_at(reading->grid, reading->table.header, i);
-        if (!is_in(" month monat mois mes mese mon quarter quartal trimestre qtr ", name.text,
-                   name.n))
-            continue;
-        l = climb(reading, i);
-        if (l.whole == l.n && l.n == out->good && l.low >= 1 && l.high <= 12) {
-            out->part = i;
-            out->scale = GP_TIME_PARTS;
-            snprintf(out->name, sizeof out->name, "YYYY, %s",
-                     is_in(" quarter quartal trimestre qtr ", name.text, name.n) ? "quarter"
-                                                                                 : "month");
-            return true;
-        }
-    }
-    return false;
-}
-
 static enum gp_status
 refuse_no_time(const struct gp_reading *reading, const struct gp_column *columns)
 {
@@ -499,16 +496,104 @@ best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
     return plain;
 }
 
+/* The same date in all rows, as of an update: no time of a series where there is another. */
+static bool
+is_constant(const struct gp_reading *reading, size_t index)
+{
+    struct gp_cell first = gp_cell_at(reading->grid, reading->table.first, index);
+
+    for (size_t row = reading->table.first + 1; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        if (cell.n != first.n || memcmp(cell.text, first.text, cell.n) != 0)
+            return false;
+    }
+    return reading->table.last - reading->table.first >= 2;
+}
+
+/* The first column of dates throughout, or the first of mostly dates; one that changes goes
+ * before one that does not. */
 static size_t
 best_written(const struct gp_reading *reading, const struct gp_column *columns)
 {
-    for (size_t i = 0; i < reading->table.columns; i++)
-        if (columns[i].kind == GP_COLUMN_DATES && columns[i].dates == columns[i].filled)
-            return i;
-    for (size_t i = 0; i < reading->table.columns; i++)
-        if (columns[i].kind == GP_COLUMN_DATES)
-            return i;
-    return GP_NONE;
+    size_t best = GP_NONE;
+    int rank = -1;
+
+    for (size_t i = 0; i < reading->table.columns; i++) {
+        int mine;
+        if (columns[i].kind != GP_COLUMN_DATES)
+            continue;
+        mine = 2 * !is_constant(reading, i) + (columns[i].dates == columns[i].filled);
+        if (mine > rank) {
+            rank = mine;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Two tables side by side: another column of the same name with other dates. */
+static enum gp_status
+refuse_second_time(const struct gp_reading *reading, const struct gp_column *columns,
+                   size_t index)
+{
+    size_t header = reading->table.header;
+    struct gp_cell name;
+
+    if (header == GP_NONE)
+        return GP_OK;
+    name = gp_cell_at(reading->grid, header, index);
+    for (size_t i = index + 1; i < reading->table.columns; i++) {
+        struct gp_cell other = gp_cell_at(reading->grid, header, i);
+        if (columns[i].kind != GP_COLUMN_DATES || other.n != name.n || name.n == 0 ||
+            memcmp(other.text, name.text, name.n) != 0)
+            continue;
+        for (size_t row = reading->table.first; row < reading->table.last; row++) {
+            struct gp_cell a = gp_cell_at(reading->grid, row, index);
+            struct gp_cell b = gp_cell_at(reading->grid, row, i);
+            if (a.n == b.n && memcmp(a.text, b.text, a.n) == 0)
+                continue;
+            gp_fail(reading->err, GP_MIXED_DATES,
+                    "two columns '%.*s' with different dates: tables side by side",
+                    name.n < 40 ? (int)name.n : 40, name.text);
+            gp_hint(reading->err, "read one of them: -x %zu -y %zu, or -x %zu -y %zu",
+                    index + 1, index + 2, i + 1, i + 2);
+            gp_cell_point(reading->err, reading->source, reading->grid, row, i);
+            return GP_MIXED_DATES;
+        }
+    }
+    return GP_OK;
+}
+
+/* Years, some of them with their month or quarter, are dates. */
+static bool
+are_years_and_dates(const struct gp_reading *reading, const struct gp_column *column)
+{
+    struct ladder l = climb(reading, column->index);
+    return column->dates > 0 && l.digits[4] == l.n &&
+           column->dates + column->numbers == column->filled;
+}
+
+/* Years, months, days or Unix times by their digits alone. */
+static bool
+are_moments(const struct gp_reading *reading, size_t index)
+{
+    struct ladder l = climb(reading, index);
+    return are_years(reading, index) || compact_name(reading, index, &l) ||
+           usual_epoch(&l) != GP_TIME_NUMBER;
+}
+
+static enum gp_status
+choose_written(struct gp_time_column *out, const struct gp_reading *reading,
+               const struct gp_column *columns, size_t index)
+{
+    enum gp_status status = refuse_second_time(reading, columns, index);
+
+    out->index = index;
+    if (status == GP_OK)
+        status = decide_asked(out, reading, columns);
+    if (status == GP_OK)
+        gp_clock_find(out, reading);
+    return status;
 }
 
 enum gp_status
@@ -516,8 +601,8 @@ gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
              const struct gp_column *columns)
 {
     const char *asked = reading->options->date_column;
+    size_t index, numeric;
     enum gp_status status;
-    size_t index;
 
     *out = (struct gp_time_column){ 0 };
     if (asked) {
@@ -525,18 +610,19 @@ gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
         return status == GP_OK ? decide_asked(out, reading, columns) : status;
     }
     index = best_written(reading, columns);
+    numeric = best_numeric(reading, columns);
     if (index == GP_NONE && reading->options->date_format)
         index = 0;
-    if (index != GP_NONE) {
-        out->index = index;
-        return decide_asked(out, reading, columns);
-    }
-    index = best_numeric(reading, columns);
-    if (index == GP_NONE)
+    if (index != GP_NONE && (numeric == GP_NONE || !is_constant(reading, index) ||
+                             is_constant(reading, numeric) || !are_moments(reading, numeric)))
+        return choose_written(out, reading, columns, index);
+    if (numeric == GP_NONE)
         return refuse_no_time(reading, columns);
-    status = decide_numeric(out, reading, index, column_named(reading, index));
+    if (are_years_and_dates(reading, &columns[numeric]))
+        return decide_written(out, reading, numeric);
+    status = decide_numeric(out, reading, numeric, column_named(reading, numeric));
     if (status == GP_OK && out->scale == GP_TIME_YEARS)
-        find_parts(out, reading, columns);
+        gp_parts_find(out, reading, columns);
     return status;
 }
 
@@ -621,36 +707,25 @@ is_year(double value, bool whole)
     return value >= -999999 && value <= 9999 && (!whole || value == floor(value));
 }
 
-/* The month that stands beside the year: in words, as a number, or as a quarter; 0: none. */
-static int
-month_beside(const struct gp_reading *reading, const struct gp_time_column *column, size_t row)
+/* Completes a date by what stands beside it. */
+static enum gp_status
+add_parts(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
+          struct gp_date *out)
 {
-    struct gp_cell cell = gp_cell_at(reading->grid, row, column->part);
-    struct gp_number n = gp_number_read(cell.text, cell.n);
-    bool quarter = strcmp(column->name, "YYYY, quarter") == 0;
+    char why[96] = "";
 
-    if (named_month(cell))
-        return named_month(cell);
-    if (n.fault != GP_NUMBER_FINE || n.dot != floor(n.dot) || n.dot < 1 ||
-        n.dot > (quarter ? 4 : 12))
-        return 0;
-    return quarter ? 3 * (int)n.dot - 2 : (int)n.dot;
+    if (column->part_is != GP_PART_NONE && !gp_parts_add(column, reading, row, out, why))
+        return refuse_date(reading, column, row, GP_BAD_DATE, why);
+    return GP_OK;
 }
 
-static enum gp_status
-read_parts(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
-           double year, struct gp_date *out)
+/* What is wrong with a number as a Unix time of the column's scale; NULL: nothing. */
+static const char *
+epoch_fault(struct gp_cell cell, double value, enum gp_time_scale scale)
 {
-    bool quarter = strcmp(column->name, "YYYY, quarter") == 0;
-    int month = month_beside(reading, column, row);
-
-    if (month == 0)
-        return refuse_date(reading, column, row, GP_BAD_DATE,
-                           quarter ? "there is no such quarter beside it"
-                                   : "there is no such month beside it");
-    *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)year, month, 1),
-                             quarter ? GP_TO_QUARTER : GP_TO_MONTH };
-    return GP_OK;
+    if (memchr(cell.text, 'E', cell.n) || memchr(cell.text, 'e', cell.n))
+        return "a spreadsheet has rounded it; export again with all digits";
+    return epoch_scale(value) == scale ? NULL : "it is in another unit than the other rows";
 }
 
 static enum gp_status
@@ -660,23 +735,30 @@ read_numeric(const struct gp_reading *reading, const struct gp_time_column *colu
     struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
     struct gp_number n = gp_number_read(cell.text, cell.n);
     double value = n.reads & GP_READS_DOT ? n.dot : n.comma;
-    bool decimal = column->scale == GP_TIME_DECIMAL_YEARS;
+    enum gp_time_scale scale = column->scale;
+    bool decimal = scale == GP_TIME_DECIMAL_YEARS;
+    const char *fault;
 
     if (n.fault != GP_NUMBER_FINE)
         return refuse_date(reading, column, row, GP_BAD_DATE, NULL);
-    if ((decimal || column->scale == GP_TIME_YEARS || column->scale == GP_TIME_PARTS) &&
-        !is_year(value, !decimal))
+    if ((decimal || scale == GP_TIME_YEARS) && !is_year(value, !decimal))
         return refuse_date(reading, column, row, GP_BAD_DATE, "it is no year");
-    if (column->scale == GP_TIME_PARTS)
-        return read_parts(reading, column, row, value, out);
-    if (column->scale == GP_TIME_NUMBER)
+    if (scale == GP_TIME_NUMBER) {
         *out = (struct gp_date){ value, GP_TO_DAY };
-    else if (decimal)
+    } else if (scale == GP_TIME_COUNTED) {
+        if (!gp_counted_read(column, value, out))
+            return refuse_date(reading, column, row, GP_BAD_DATE, "it is no count");
+    } else if (decimal) {
         *out = decimal_year(value);
-    else if (column->scale == GP_TIME_YEARS)
+    } else if (scale == GP_TIME_YEARS) {
         *out = (struct gp_date){ (double)gp_days_from_civil((int64_t)value, 1, 1), GP_TO_YEAR };
-    else
-        *out = (struct gp_date){ epoch_days(value, column->scale), GP_TO_SECOND };
+        return add_parts(reading, column, row, out);
+    } else {
+        fault = epoch_fault(cell, value, scale);
+        if (fault)
+            return refuse_date(reading, column, row, GP_BAD_DATE, fault);
+        *out = (struct gp_date){ epoch_days(value, scale), GP_TO_SECOND };
+    }
     return GP_OK;
 }
 
@@ -699,7 +781,7 @@ read_written(const struct gp_reading *reading, const struct gp_time_column *colu
     }
     if (!gp_date_in_form(cell.text, cell.n, form, column->order, out, why))
         return refuse_date(reading, column, row, GP_BAD_DATE, why);
-    return GP_OK;
+    return add_parts(reading, column, row, out);
 }
 
 enum gp_status

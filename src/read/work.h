@@ -35,6 +35,7 @@ struct gp_work {
 struct gp_key {
     size_t columns[32];
     size_t n;
+    bool blocks; /* its values stand in blocks, though no time repeats */
 };
 
 /* work.c: what is left out. */

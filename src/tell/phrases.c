@@ -175,6 +175,32 @@ gp_say_limits(struct gp_text *to, double lower, double upper, const char *unit)
     gp_say_amount(to, upper, unit);
 }
 
+/* Within the day: hours, minutes or seconds, whichever are whole. */
+static void
+say_clock_grid(struct gp_text *to, double days)
+{
+    static const struct {
+        double a_day;
+        const char *one, *name;
+    } units[] = {
+        { 24, "hourly", "hour" },
+        { 1440, "every minute", "minute" },
+        { 86400, "every second", "second" },
+    };
+
+    for (size_t i = 0; i < 3; i++) {
+        double n = days * units[i].a_day, whole = floor(n + 0.5);
+        if (whole < 1 || fabs(n - whole) > 1e-6 * n)
+            continue;
+        if (whole > 1)
+            gp_text_format(to, "every %.0f %ss", whole, units[i].name);
+        else
+            gp_text_add(to, units[i].one);
+        return;
+    }
+    gp_text_format(to, "every %g seconds", days * 86400);
+}
+
 void
 gp_say_grid(struct gp_text *to, const struct gp_axis *axis)
 {
@@ -184,7 +210,9 @@ gp_say_grid(struct gp_text *to, const struct gp_axis *axis)
         [GP_IRREGULAR] = "irregular",
     };
 
-    if (axis->step < GP_NUMBER && axis->every > 1)
+    if (axis->step == GP_DAY && axis->every > 0 && axis->every < 1)
+        say_clock_grid(to, axis->every);
+    else if (axis->step < GP_NUMBER && axis->every > 1)
         gp_text_format(to, "every %g %ss", axis->every, gp_unit_name(axis->step));
     else
         gp_text_add(to, regular[axis->step]);
