@@ -114,6 +114,8 @@ add_story(struct gp_text *out, const struct gp_analysis *a)
         return;
     gp_text_add(out, " ");
     gp_words_name(out, s);
+    if (s->unit[0])
+        gp_text_format(out, " (%s)", s->unit);
     gp_text_format(out, ": %s (%s)", gp_number_compact(s->points[0].y, value),
                    gp_axis_words(&s->axis, s->points[0].when, date));
     gp_text_format(out, " to %s (%s).", gp_number_compact(s->points[s->n - 1].y, value),

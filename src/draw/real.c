@@ -21,19 +21,26 @@ static const struct part parts[] = {
     { 1e-12, 1e12, "trillionths" },
 };
 
-/* By the largest figure of the report, so that series which share a plot share a unit. */
-static const struct part *
-part_of(const struct gp_report *report)
+static double
+largest(const struct gp_series *s)
 {
     double most = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        most = fmax(most, fabs(s->points[i].y));
+    return most;
+}
+
+/* By the largest figure of the series, or of the report where that is not ten times larger: so
+ * series which share a plot share a unit. */
+static const struct part *
+part_of(const struct gp_series *series, double all)
+{
+    double most = largest(series);
     size_t i = 0, n = sizeof parts / sizeof parts[0];
 
-    for (size_t k = 0; k < report->nanalyses; k++) {
-        const struct gp_series *s = report->analyses[k].series;
-
-        for (size_t j = 0; j < s->n; j++)
-            most = fmax(most, fabs(s->points[j].y));
-    }
+    if (10 * most > all)
+        most = all;
     while (i + 1 < n && most > 0 && most < parts[i].from)
         i++;
     return &parts[i];
@@ -135,7 +142,7 @@ make_real(struct gp_analysis *a, struct gp_series *s, const struct gp_measure *m
 bool
 gp_real_make(struct gp_real *out, const struct gp_report *report)
 {
-    const struct part *part = part_of(report);
+    double all = 0;
     bool done = true;
 
     *out = (struct gp_real){ .of = report, .report = *report };
@@ -147,7 +154,10 @@ gp_real_make(struct gp_real *out, const struct gp_report *report)
         out->report.nanalyses = 0;
         return false;
     }
+    for (size_t i = 0; i < report->nanalyses; i++)
+        all = fmax(all, largest(report->analyses[i].series));
     for (size_t i = 0; i < report->nanalyses; i++) {
+        const struct part *part = part_of(report->analyses[i].series, all);
         struct gp_measure measure = gp_measure_of(report->analyses[i].series, out->note.unit);
 
         out->report.analyses[i] = report->analyses[i];

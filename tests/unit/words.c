@@ -173,6 +173,30 @@ tiny_figures_are_told_in_parts(void **state)
 }
 
 static void
+each_panel_has_a_unit_that_suits_it(void **state)
+{
+    struct gp_report report;
+    FILE *to = fopen("words-mixed.csv", "w");
+    char *words;
+
+    (void)state;
+    assert_non_null(to);
+    fprintf(to, "year,leak,users_mn\n");
+    for (int i = 0; i < 9; i++)
+        fprintf(to, "%d,%de-9,%d\n", 2001 + i, i + 2, 40 + 3 * i);
+    fclose(to);
+    report = analysed("words-mixed.csv", &(struct gp_read_options){ 0 });
+    unlink("words-mixed.csv");
+    words = words_of(&report);
+    expect(words, "leak (billionths)");
+    expect(words, "\n75M\n");
+    expect(words, "leak (billionths): 2 (2001) to 10 (2009).");
+    check_manners(words);
+    free(words);
+    gp_report_free(&report);
+}
+
+static void
 limits_differ_or_are_one(void **state)
 {
     char *words = words_of_made("words-near.csv", "users", 1e6, .0495);
@@ -284,6 +308,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gallery_charts_say_what_was_found),
         cmocka_unit_test(tiny_figures_are_told_in_parts),
+        cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(claims_that_disagree_are_the_finding),
