@@ -139,29 +139,47 @@ is_settled(const struct gp_solution *solution)
     return solution->found && (solution->gradient < settled || solution->at_limit);
 }
 
-/* Starts, and from them as quickly or as thoroughly as is asked. */
-static struct gp_solution
-search(struct gp_problem *problem, const struct gp_sample *sample, struct gp_search how)
+static size_t
+find_starts(const struct gp_model *model, const struct gp_sample *sample, size_t max,
+            double starts[][GP_MAX_PARAMS])
 {
-    const struct gp_model *model = problem->model;
+    if (model->start)
+        return model->start(sample->points, sample->n, starts, max);
+    return gp_start_anywhere(model, sample->points, sample->n, starts, max);
+}
+
+/* From one coarse start, and to the limit where it runs away. */
+static struct gp_solution
+search_quickly(struct gp_problem *problem, const struct gp_sample *sample)
+{
+    double start[1][GP_MAX_PARAMS] = { { 0 } };
+    struct gp_solution near = { .found = false }, limit;
+
+    if (!problem->model->start || find_starts(problem->model, sample, 1, start) == 0)
+        return near;
+    near = gp_solve_near(problem, start[0]);
+    if (is_settled(&near))
+        return near;
+    limit = gp_solve_at_limit(problem, &near);
+    return is_settled(&limit) ? limit : near;
+}
+
+static struct gp_solution
+search_thoroughly(struct gp_problem *problem, const struct gp_sample *sample,
+                  const double *told)
+{
     double starts[GP_MAX_STARTS][GP_MAX_PARAMS] = { { 0 } };
     struct gp_solution solution = { .found = false };
     size_t n = 1;
 
-    if (how.told)
-        memcpy(starts[0], how.told, sizeof starts[0]);
-    else if (model->start)
-        n = model->start(sample->points, sample->n, starts, how.quick ? 1 : 3);
+    if (told)
+        memcpy(starts[0], told, sizeof starts[0]);
     else
-        n = gp_start_anywhere(model, sample->points, sample->n, starts, 5);
-    if (n == 0)
-        return solution;
-    if (how.quick && !how.told)
-        solution = gp_solve_near(problem, starts[0]);
-    if (!is_settled(&solution) || !how.quick || how.told)
+        n = find_starts(problem->model, sample, problem->model->start ? 3 : 5, starts);
+    if (n > 0)
         solution = gp_solve(problem, starts, n);
-    if (how.told && !solution.agreed)
-        search_wider(problem, sample, how.told, &solution);
+    if (told && !solution.agreed)
+        search_wider(problem, sample, told, &solution);
     return solution;
 }
 
@@ -175,11 +193,15 @@ solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_
     enum gp_ending ending = GP_UNSETTLED;
     bool own_first = how.quick && !how.told;
 
+    *solution = (struct gp_solution){ .found = false };
     if (own_first)
         *solution = gp_solve_own(&problem, &ending);
     if (ending != GP_UNSETTLED)
         return ending;
-    *solution = search(&problem, sample, how);
+    if (own_first)
+        *solution = search_quickly(&problem, sample);
+    if (!is_settled(solution))
+        *solution = search_thoroughly(&problem, sample, how.told);
     if (is_settled(solution))
         return GP_SETTLED;
     if (!own_first)

@@ -103,12 +103,32 @@ remark_interval(struct gp_warnings *warnings, const struct gp_trend *trend)
                 trend->poisson.lag1);
 }
 
-static int
-by_size(const void *a, const void *b)
+/* The value that would stand at place k if they were sorted; moves them (Hoare 1961). */
+static double
+select_place(double *values, size_t n, size_t k)
 {
-    double x = *(const double *)a, y = *(const double *)b;
+    size_t low = 0, high = n - 1;
 
-    return (x > y) - (x < y);
+    while (low < high) {
+        double pivot = values[low + (high - low) / 2], held;
+        size_t i = low, j = high;
+        for (;;) {
+            while (values[i] < pivot)
+                i++;
+            while (values[j] > pivot)
+                j--;
+            if (i >= j)
+                break;
+            held = values[i];
+            values[i++] = values[j];
+            values[j--] = held;
+        }
+        if (k <= j)
+            high = j;
+        else
+            low = j + 1;
+    }
+    return values[k];
 }
 
 /* Theil (1950) and Sen (1968): the median of the slopes between all pairs. */
@@ -116,7 +136,7 @@ static double
 median_slope(struct gp_room *room, const struct gp_sample *sample, const double *z)
 {
     size_t n = sample->n, m = 0;
-    double *slopes = GP_ROOM_GET(room, n * (n - 1) / 2, double);
+    double *slopes = GP_ROOM_GET(room, n * (n - 1) / 2, double), slope;
 
     for (size_t i = 0; i < n; i++)
         for (size_t j = i + 1; j < n; j++) {
@@ -126,8 +146,8 @@ median_slope(struct gp_room *room, const struct gp_sample *sample, const double 
         }
     if (m == 0)
         return 0;
-    qsort(slopes, m, sizeof *slopes, by_size);
-    return m % 2 ? slopes[m / 2] : (slopes[m / 2 - 1] + slopes[m / 2]) / 2;
+    slope = select_place(slopes, m, m / 2);
+    return m % 2 ? slope : (select_place(slopes, m, m / 2 - 1) + slope) / 2;
 }
 
 /* Least squares of z on time without point `left_out` (n: with all). */

@@ -1,6 +1,6 @@
 # peers.py - many series, and a big file, against public tools: ratios of processor time
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: peers.py PROGRAM [many N | big MEGABYTES]. Measured by hand, on a quiet machine; each tool runs five
+"""usage: peers.py PROGRAM [many N | curves N | big MEGABYTES]. Measured by hand, on a quiet machine; each tool runs five
 times. DUCKDB names the module file of @duckdb/node-api where node does not find it by itself."""
 import os
 import shutil
@@ -38,11 +38,57 @@ await c.runAndReadAll(`select count(*), sum(value), min(date), max(date)
   from read_csv('data.csv', header=true, columns={'date':'DATE','value':'DOUBLE'})`);"""
 
 
+LINES = DUCKDB[:DUCKDB.index("await c.run")] + """await c.run(`copy (
+  with d as (select series, epoch(date) / 86400 / 30.436875 t, ln(value) l
+             from read_csv('data.csv', header=true, columns={'series':'VARCHAR','date':'DATE','value':'DOUBLE'})),
+       r as (select series, regr_slope(l, t) b,
+                    sqrt((regr_syy(l, t) - regr_sxy(l, t) ^ 2 / regr_sxx(l, t)) / (count(*) - 2) / regr_sxx(l, t)) s
+             from d group by series)
+  select series, exp(b) - 1, ln(2) / b, ln(2) / (b + 2.0017 * s), ln(2) / (b - 2.0017 * s) from r order by series
+) to 'told.csv' (header true)`);"""
+
+# A line of ln y with its interval, and a logistic with standard errors, from the usual starting values.
+CURVES = """
+import csv, itertools, warnings
+import numpy as np
+from scipy import optimize, stats
+warnings.filterwarnings("ignore")
+def curve(t, K, k, m):
+    return K / (1 + np.exp(-k * (t - m)))
+with open("data.csv") as data, open("told.csv", "w") as told:
+    rows = csv.reader(data)
+    next(rows)
+    for name, group in itertools.groupby(rows, lambda row: row[0]):
+        y = np.array([float(row[2]) for row in group])
+        t = np.arange(len(y), dtype=float)
+        line = stats.linregress(t, np.log(y))
+        half = stats.t.ppf(.975, len(y) - 2) * line.stderr
+        k, level = np.polyfit(t, np.log(np.maximum(y / y.max() / (1.05 - y / y.max()), 1e-9)), 1)
+        try:
+            p, c = optimize.curve_fit(curve, t, y / y.max(), p0=[1.05, k, -level / k], maxfev=400)
+        except RuntimeError:
+            p, c = [0, 0, 0], np.zeros((3, 3))
+        print(name, line.slope, line.slope - half, line.slope + half, *p, *np.sqrt(np.diag(c)), sep=",", file=told)
+"""
+
+
+def table_of(program, model, *more):
+    return [program, "data.csv", "--by", "series", *(["--model", model] if model else []), *more, "--format", "csv", "--no-chart"]
+
+
 def commands(job, program):
+    if job == "curves":
+        return {
+            "growthplot, logistic, ols": table_of(program, "logistic", "--interval", "ols"),
+            "growthplot, best model, ols": table_of(program, None, "--interval", "ols"),
+            "growthplot, best model, mixture": table_of(program, None),
+            "scipy, line and logistic": ["python3", "-c", CURVES],
+        }
     if job == "many":
         return {
-            "growthplot, exponential, ols": [program, "data.csv", "--by", "series", "--model", "exponential", "--interval", "ols", "--format", "csv", "--no-chart"],
-            "growthplot, exponential": [program, "data.csv", "--by", "series", "--model", "exponential", "--format", "csv", "--no-chart"],
+            "growthplot, exponential, ols": table_of(program, "exponential", "--interval", "ols"),
+            "growthplot, exponential": table_of(program, "exponential"),
+            "DuckDB (as npm's package)": ["node", "--input-type=module", "-e", LINES],
             "miller (no interval)": ["mlr", "--icsv", "--ocsv", "put", "$t = splitax($date, \"-\")[2] + 12 * splitax($date, \"-\")[1]; $y = log($value)",
                                      "then", "stats2", "-a", "linreg-ols", "-f", "t,y", "-g", "series", "data.csv"],
         }

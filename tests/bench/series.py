@@ -1,6 +1,6 @@
-# series.py - one made-up series for measurements: 48 months that grow by 4 % a month with 5 % scatter
+# series.py - made-up series for measurements: growth with 5 % scatter, one series or many, or many rows
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""usage: series.py one | many N | big MEGABYTES. The same bytes everywhere: the generator is a xorshift of our own."""
+"""usage: series.py one | many N | curves N | big MEGABYTES. The same bytes everywhere: the generator is a xorshift of our own."""
 import math
 import sys
 
@@ -38,6 +38,18 @@ def many(count):
             print(f"s{number:06},{date},{value:.2f}")
 
 
+def curves(count):
+    """Every second one has a ceiling, the others grow on."""
+    print("series,date,value")
+    normal = scatter(20110314)
+    for number in range(count):
+        size, rate, middle = math.exp(8 + next(normal)), abs(0.05 + 0.02 * next(normal)), 30 + 12 * next(normal)
+        for date, value in months(size, 0 if number % 2 else rate, 0.05, normal, 60):
+            month = 12 * int(date[:4]) + int(date[5:7]) - 12 * 2007 - 1
+            value /= 1 + math.exp(-3 * rate * (month - middle)) if number % 2 else 1
+            print(f"s{number:06},{date},{value:.2f}")
+
+
 def big(megabytes):
     print("date,value")
     normal = scatter(20110313)
@@ -48,4 +60,4 @@ def big(megabytes):
 
 
 if __name__ == "__main__":
-    {"one": one, "many": many, "big": big}[sys.argv[1]](*(int(word) for word in sys.argv[2:]))
+    {"one": one, "many": many, "curves": curves, "big": big}[sys.argv[1]](*(int(word) for word in sys.argv[2:]))
