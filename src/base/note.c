@@ -14,7 +14,7 @@ take(const char *line, const char *key, char *out, size_t size)
     size_t n = strlen(key);
 
     if (out[0] == '\0' && strncmp(line, key, n) == 0)
-        snprintf(out, size, "%s", line + n);
+        snprintf(out, size, "%.*s", (int)size - 1, line + n);
 }
 
 /* A list of the units of many columns is no unit of one. */
