@@ -86,7 +86,7 @@ combine(const struct gp_prospect *prospect, const struct gp_forecast_table *tabl
 
     if (table && gp_table_covers(table, prospect)) {
         gp_softmax(prospect->features, table->weights, share);
-        gp_combine_weighted(prospect, share, centre);
+        gp_combine_learned(prospect, share, centre);
         return "weighted ensemble";
     }
     if (prospect->n >= LEAST_FOR_POOL) {

@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/forecast_methods.h"
 
+#include "fit/forecast_smooth.h"
 #include "fit/simplex.h"
 
 #include <math.h>
 
-static const double tolerance = 1e-7;
+static const double lowest_share = 1e-4; /* of a forecast in half of the smallest value */
 
 /* Least-squares line through y[0..n-1] at t = 1..n. */
 static void
@@ -25,148 +26,27 @@ fit_line(const double *y, size_t n, double *intercept, double *slope)
     *intercept = mean - *slope * mean_t;
 }
 
-/* x within [low, high]; how far it was outside is added to *outside. */
-static double
-held(double x, double low, double high, double *outside)
-{
-    if (x < low) {
-        *outside += low - x;
-        return low;
-    }
-    if (x > high) {
-        *outside += x - high;
-        return high;
-    }
-    return x;
-}
-
 /* ---- exponential smoothing -------------------------------------------------------------- */
-
-enum { FIRST = 10 }; /* values that give the starting level and slope */
-
-struct values {
-    const double *y;
-    size_t n;
-};
-
-/* Sum of squared one-step errors; *level is the level to start from, then the last one. */
-static double
-run_level(const struct values *values, double alpha, double *level)
-{
-    double sum = 0, l = *level;
-
-    for (size_t i = 0; i < values->n; i++) {
-        double e = values->y[i] - l;
-        sum += e * e;
-        l += alpha * e;
-    }
-    *level = l;
-    return sum;
-}
-
-static double
-level_error(const double p[], const void *context)
-{
-    double outside = 0, level = p[1], alpha = held(p[0], .0001, .9999, &outside);
-
-    return run_level(context, alpha, &level) * (1 + 10 * outside);
-}
-
-/* The last level of simple exponential smoothing. */
-static double
-smooth_level(const double *y, size_t n, double scale)
-{
-    struct values values = { y, n };
-    size_t first = n < FIRST ? n : FIRST;
-    double p[2] = { .5, 0 }, outside = 0;
-    const double step[2] = { .2, .1 * scale };
-    struct gp_simplex problem = { level_error, &values, 2, 80, tolerance };
-
-    for (size_t i = 0; i < first; i++)
-        p[1] += y[i] / (double)first;
-    gp_simplex_minimise(&problem, p, step);
-    run_level(&values, held(p[0], .0001, .9999, &outside), &p[1]);
-    return p[1];
-}
 
 static void
 forecast_ses(struct gp_course *course, double *ahead, size_t horizon)
 {
-    double level = smooth_level(course->y, course->n, course->scale);
+    double level = gp_smooth_level(course->y, course->n, course->work[0]);
 
     for (size_t h = 0; h < horizon; h++)
         ahead[h] = level;
 }
 
-struct trend {
-    double alpha, beta, phi, level, slope;
-};
-
-/* Parameters alpha, beta, level, slope and, when it is damped, phi. */
-static struct trend
-trend_of(const double p[], bool damped, double *outside)
-{
-    struct trend trend = { .alpha = held(p[0], .0001, .9999, outside),
-                           .phi = damped ? held(p[4], .8, .98, outside) : 1,
-                           .level = p[2],
-                           .slope = p[3] };
-
-    trend.beta = held(p[1], .0001, trend.alpha, outside);
-    return trend;
-}
-
-static double
-run_trend(const struct values *values, struct trend *trend)
-{
-    double sum = 0, l = trend->level, b = trend->slope;
-
-    for (size_t i = 0; i < values->n; i++) {
-        double f = l + trend->phi * b, e = values->y[i] - f;
-        sum += e * e;
-        l = f + trend->alpha * e;
-        b = trend->phi * b + trend->beta * e;
-    }
-    trend->level = l;
-    trend->slope = b;
-    return sum;
-}
-
-static double
-holt_error(const double p[], const void *context)
-{
-    double outside = 0;
-    struct trend trend = trend_of(p, false, &outside);
-
-    return run_trend(context, &trend) * (1 + 10 * outside);
-}
-
-static double
-damped_error(const double p[], const void *context)
-{
-    double outside = 0;
-    struct trend trend = trend_of(p, true, &outside);
-
-    return run_trend(context, &trend) * (1 + 10 * outside);
-}
-
 static void
 forecast_trend(const struct gp_course *course, bool damped, double *ahead, size_t horizon)
 {
-    struct values values = { course->y, course->n };
-    double p[5] = { .5, .1, 0, 0, .95 }, outside = 0, reach = 0, power = 1;
-    const double step[5] = { .2, .1, .1 * course->scale, .02 * course->scale, -.05 };
-    struct gp_simplex problem = { damped ? damped_error : holt_error, &values, damped ? 5 : 4,
-                                  damped ? 400 : 250, tolerance };
-    struct trend trend;
+    struct gp_smoothed end = gp_smooth_trend(course->y, course->n, damped, course->work[0]);
+    double reach = 0, power = 1;
 
-    fit_line(course->y, course->n < FIRST ? course->n : FIRST, &p[2], &p[3]);
-    gp_simplex_minimise(&problem, p, step);
-    trend = trend_of(p, damped, &outside);
-    run_trend(&values, &trend);
     for (size_t h = 0; h < horizon; h++) {
-        power *= trend.phi;
+        power *= end.phi;
         reach += power;
-        ahead[h] = trend.level + reach * trend.slope;
+        ahead[h] = end.level + reach * end.slope;
     }
 }
 
@@ -186,16 +66,15 @@ forecast_damped(struct gp_course *course, double *ahead, size_t horizon)
 
 /* Half the line carried on, half the level of the series with its bends doubled. */
 static void
-carry_theta(const double *y, size_t n, double intercept, double slope, double *doubled,
+carry_theta(const struct gp_course *course, const double *y, double intercept, double slope,
             double *ahead, size_t horizon)
 {
-    double level, scale = 0;
+    size_t n = course->n;
+    double level, *doubled = course->work[0];
 
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         doubled[i] = 2 * y[i] - (intercept + slope * (double)(i + 1));
-        scale += fabs(doubled[i]) / (double)n;
-    }
-    level = smooth_level(doubled, n, scale);
+    level = gp_smooth_level(doubled, n, course->work[1]);
     for (size_t h = 0; h < horizon; h++)
         ahead[h] = .5 * (level + intercept + slope * (double)(n + h + 1));
 }
@@ -203,8 +82,7 @@ carry_theta(const double *y, size_t n, double intercept, double slope, double *d
 static void
 forecast_theta(struct gp_course *course, double *ahead, size_t horizon)
 {
-    carry_theta(course->y, course->n, course->intercept, course->slope, course->work[0], ahead,
-                horizon);
+    carry_theta(course, course->y, course->intercept, course->slope, ahead, horizon);
 }
 
 /* The line through all values so far, as it stands before a value comes. */
@@ -225,32 +103,36 @@ with_next(struct line_so_far line, double y, size_t t)
 
 /* What DOTM runs on: the lines do not depend on its parameters. */
 struct dotm {
-    struct values values;
-    const double *a, *b; /* of the line before each value */
+    const double *y, *a, *b; /* the line before each value */
+    size_t n;
 };
 
 struct dotm_state {
-    double level, alpha, omega, power; /* power: (1 - alpha)^(t - 1) */
+    double level, alpha, omega, power; /* omega: 1 - 1/theta; power: (1 - alpha)^(t - 1) */
 };
 
-static struct dotm_state
-dotm_of(const double p[], double *outside)
-{
-    double far = 0;
-    struct dotm_state state = { .level = p[0], .power = 1 };
+static const double omega_usual = .5, omega_most = .98, omega_draw = .2;
 
-    state.alpha = held(p[1], .1, .99, outside);
-    state.omega = 1 - 1 / held(p[2], 1, 50, &far);
-    *outside += far / 10;
-    return state;
+/* Half the first value, as published; the first line through nothing is 0. */
+static struct dotm_state
+dotm_start(const struct dotm *dotm, double alpha)
+{
+    return (struct dotm_state){ .level = dotm->y[0] / 2, .alpha = alpha, .power = 1 };
+}
+
+/* The line's part in the forecast, to be multiplied by omega. */
+static double
+dotm_pull(const struct dotm_state *state, double a, double b)
+{
+    double rest = state->power * (1 - state->alpha);
+
+    return state->power * a + (1 - rest) / state->alpha * b;
 }
 
 static double
 dotm_next(const struct dotm_state *state, double a, double b)
 {
-    double rest = state->power * (1 - state->alpha);
-
-    return state->level + state->omega * (state->power * a + (1 - rest) / state->alpha * b);
+    return state->level + state->omega * dotm_pull(state, a, b);
 }
 
 /* The power ends at zero before it is so small that machines multiply it slowly. */
@@ -261,29 +143,37 @@ dotm_learn(struct dotm_state *state, double y)
     state->power = state->power > 1e-300 ? state->power * (1 - state->alpha) : 0;
 }
 
-/* Squared errors from the third value on; the fitted values too where `fitted` is given. */
+/* Errors from the third value on, squared and summed; *omega is left where that is least. The
+ * line counts as half a forecast until the series says otherwise: without that draw, omega (one
+ * number from as few as 14 values) goes to its ends, and forecasts are worse. */
 static double
-run_dotm(const struct dotm *dotm, struct dotm_state *state, double *fitted)
+dotm_error(double alpha, const struct dotm *dotm, double *omega)
 {
-    double sum = 0;
+    struct dotm_state state = dotm_start(dotm, alpha);
+    double ee = 0, er = 0, rr = 0;
 
-    for (size_t i = 0; i < dotm->values.n; i++) {
-        double f = dotm_next(state, dotm->a[i], dotm->b[i]), e = dotm->values.y[i] - f;
-        sum += i < 2 ? 0 : e * e;
-        if (fitted)
-            fitted[i] = f;
-        dotm_learn(state, dotm->values.y[i]);
+    for (size_t i = 0; i < dotm->n; i++) {
+        double e = dotm->y[i] - state.level, r = dotm_pull(&state, dotm->a[i], dotm->b[i]);
+        if (i >= 2) {
+            ee += e * e;
+            er += e * r;
+            rr += r * r;
+        }
+        dotm_learn(&state, dotm->y[i]);
     }
-    return sum;
+    *omega =
+        rr > 0 ? (er + omega_draw * omega_usual * rr) / ((1 + omega_draw) * rr) : omega_usual;
+    *omega = fmax(0, fmin(*omega, omega_most));
+    return ee + *omega * (*omega * rr - 2 * er) +
+           omega_draw * rr * (*omega - omega_usual) * (*omega - omega_usual);
 }
 
 static double
-dotm_error(const double p[], const void *context)
+dotm_error_at(double alpha, const void *dotm)
 {
-    double outside = 0;
-    struct dotm_state state = dotm_of(p, &outside);
+    double omega;
 
-    return run_dotm(context, &state, NULL) * (1 + 10 * outside);
+    return dotm_error(alpha, dotm, &omega);
 }
 
 /* Size of the one-step errors: on the log scale, or in units of the series' own size. */
@@ -305,15 +195,27 @@ residual_size(const struct gp_course *course, const double *fitted)
     return count > 0 ? sqrt(sum / (double)count) : .1;
 }
 
+/* Leaves the one-step forecasts in fitted, and the state after them. */
+static struct dotm_state
+fit_dotm(const struct dotm *dotm, double *fitted)
+{
+    double alpha = gp_lowest_between(dotm_error_at, dotm, .1, .99);
+    struct dotm_state state = dotm_start(dotm, alpha);
+
+    dotm_error(alpha, dotm, &state.omega);
+    for (size_t i = 0; i < dotm->n; i++) {
+        fitted[i] = dotm_next(&state, dotm->a[i], dotm->b[i]);
+        dotm_learn(&state, dotm->y[i]);
+    }
+    return state;
+}
+
 static void
 forecast_dotm(struct gp_course *course, double *ahead, size_t horizon)
 {
     size_t n = course->n;
-    struct dotm dotm = { { course->y, n }, course->work[0], course->work[1] };
+    struct dotm dotm = { course->y, course->work[0], course->work[1], n };
     struct line_so_far line = { 0, 0, 0 };
-    double p[3] = { course->y[0] / 2, .5, 2 }, outside = 0;
-    const double step[3] = { .2 * course->scale, .2, 1 };
-    struct gp_simplex problem = { dotm_error, &dotm, 3, 250, tolerance };
     struct dotm_state state;
 
     for (size_t i = 0; i < n; i++) {
@@ -321,9 +223,7 @@ forecast_dotm(struct gp_course *course, double *ahead, size_t horizon)
         course->work[1][i] = line.b;
         line = with_next(line, course->y[i], i + 1);
     }
-    gp_simplex_minimise(&problem, p, step);
-    state = dotm_of(p, &outside);
-    run_dotm(&dotm, &state, course->work[2]);
+    state = fit_dotm(&dotm, course->work[2]);
     course->residual = residual_size(course, course->work[2]);
     for (size_t h = 0; h < horizon; h++) {
         ahead[h] = dotm_next(&state, line.a, line.b);
@@ -410,7 +310,7 @@ forecast_box_cox_theta(struct gp_course *course, double *ahead, size_t horizon)
     double intercept, slope;
 
     fit_line(course->z, course->n, &intercept, &slope);
-    carry_theta(course->z, course->n, intercept, slope, course->work[0], ahead, horizon);
+    carry_theta(course, course->z, intercept, slope, ahead, horizon);
     transform_back(course, ahead, horizon);
 }
 
@@ -467,29 +367,54 @@ fit_lags(const double *d, size_t k, double mean, double lags[MOST_LAGS])
     return order;
 }
 
+/* d[0..k-1] carried on by an autoregression around `mean`; the mean is not added. */
+static void
+carry_lags(const double *d, size_t k, double mean, double *ahead, size_t horizon)
+{
+    double last[MOST_LAGS] = { 0 }, lags[MOST_LAGS] = { 0 };
+    size_t order = fit_lags(d, k, mean, lags);
+
+    for (size_t j = 0; j < order; j++)
+        last[j] = d[k - 1 - j] - mean;
+    for (size_t h = 0; h < horizon; h++) {
+        ahead[h] = 0;
+        for (size_t j = 0; j < order; j++)
+            ahead[h] += lags[j] * last[j];
+        for (size_t j = MOST_LAGS - 1; j > 0; j--)
+            last[j] = last[j - 1];
+        last[0] = ahead[h];
+    }
+}
+
 static void
 forecast_box_cox_ar(struct gp_course *course, double *ahead, size_t horizon)
 {
-    double *d = course->work[0], mean, last[MOST_LAGS] = { 0 }, lags[MOST_LAGS] = { 0 };
-    double z = course->z[course->n - 1];
-    size_t k = course->n - 1, order;
+    double *d = course->work[0], mean, z = course->z[course->n - 1];
+    size_t k = course->n - 1;
 
     for (size_t i = 0; i < k; i++)
         d[i] = course->z[i + 1] - course->z[i];
     mean = k > 0 ? shrunk_mean(d, k) : 0;
-    order = k > 0 ? fit_lags(d, k, mean, lags) : 0;
-    for (size_t j = 0; j < order; j++)
-        last[j] = d[k - 1 - j] - mean;
-    for (size_t h = 0; h < horizon; h++) {
-        double next = 0;
-        for (size_t j = 0; j < order; j++)
-            next += lags[j] * last[j];
-        for (size_t j = MOST_LAGS - 1; j > 0; j--)
-            last[j] = last[j - 1];
-        last[0] = next;
-        z += mean + next;
-        ahead[h] = z;
-    }
+    carry_lags(d, k, mean, ahead, horizon);
+    for (size_t h = 0; h < horizon; h++)
+        ahead[h] = z += mean + ahead[h];
+    transform_back(course, ahead, horizon);
+}
+
+/* Back to the line: a poor forecast by itself, the one of the pool that expects a series to
+ * return from where it stands. */
+static void
+forecast_line_ar(struct gp_course *course, double *ahead, size_t horizon)
+{
+    double *d = course->work[0], intercept, slope;
+    size_t n = course->n;
+
+    fit_line(course->z, n, &intercept, &slope);
+    for (size_t i = 0; i < n; i++)
+        d[i] = course->z[i] - intercept - slope * (double)(i + 1);
+    carry_lags(d, n, 0, ahead, horizon);
+    for (size_t h = 0; h < horizon; h++)
+        ahead[h] += intercept + slope * (double)(n + h + 1);
     transform_back(course, ahead, horizon);
 }
 
@@ -500,25 +425,30 @@ const struct gp_forecast_method gp_pool[GP_POOL_SIZE] = {
                       .label = "simple exponential smoothing",
                       .source = "Brown 1956",
                       .in_median = true,
+                      .by_amounts = true,
                       .forecast = forecast_ses },
     [GP_POOL_HOLT] = { .name = "holt",
                        .label = "exponential smoothing with trend",
                        .source = "Holt 1957",
                        .in_median = true,
+                       .by_amounts = true,
                        .forecast = forecast_holt },
     [GP_POOL_DAMPED] = { .name = "damped",
                          .label = "exponential smoothing with damped trend",
                          .source = "Gardner and McKenzie 1985",
+                         .by_amounts = true,
                          .forecast = forecast_damped },
     [GP_POOL_THETA] = { .name = "theta",
                         .label = "theta",
                         .source = "Assimakopoulos and Nikolopoulos 2000",
                         .in_median = true,
+                        .by_amounts = true,
                         .forecast = forecast_theta },
     [GP_POOL_DOTM] = { .name = "dotm",
                        .label = "dynamic optimised theta",
                        .source = "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler 2016",
                        .in_median = true,
+                       .by_amounts = true,
                        .forecast = forecast_dotm },
     [GP_POOL_BOX_COX_THETA] = { .name = "box-cox-theta",
                                 .label = "theta on the Box-Cox scale",
@@ -529,12 +459,16 @@ const struct gp_forecast_method gp_pool[GP_POOL_SIZE] = {
                              .source = "Box and Cox 1964, Hurvich and Tsai 1989",
                              .in_median = true,
                              .forecast = forecast_box_cox_ar },
+    [GP_POOL_LINE_AR] = { .name = "line-ar",
+                          .label = "autoregression around a line on the Box-Cox scale",
+                          .source = "Cochrane and Orcutt 1949",
+                          .forecast = forecast_line_ar },
 };
 
 struct gp_course
 gp_course_of(struct gp_room *room, const double *y, size_t n)
 {
-    struct gp_course course = { .n = n, .positive = true, .residual = .1 };
+    struct gp_course course = { .n = n, .smallest = HUGE_VAL, .residual = .1 };
 
     course.y = GP_ROOM_GET(room, n, double);
     course.z = GP_ROOM_GET(room, n, double);
@@ -543,8 +477,9 @@ gp_course_of(struct gp_room *room, const double *y, size_t n)
     for (size_t i = 0; i < n; i++) {
         course.y[i] = y[i];
         course.scale += fabs(y[i]) / (double)n;
-        course.positive = course.positive && y[i] > 0;
+        course.smallest = fmin(course.smallest, y[i]);
     }
+    course.positive = course.smallest > 0;
     if (!(course.scale > 0))
         course.scale = 1;
     fit_line(course.y, n, &course.intercept, &course.slope);
@@ -552,16 +487,28 @@ gp_course_of(struct gp_room *room, const double *y, size_t n)
     return course;
 }
 
+/* A number, and for a positive series one above 0: what an amount a step would carry below half
+ * of the smallest value ever seen falls by a rate from there on. */
+static double
+kept_possible(const struct gp_course *course, bool by_amounts, double f)
+{
+    double half = course->smallest / 2;
+
+    if (!isfinite(f))
+        return course->y[course->n - 1];
+    if (!course->positive)
+        return f;
+    if (by_amounts && f < half)
+        f = half * exp(f / half - 1);
+    return fmax(f, half * lowest_share);
+}
+
 void
 gp_pool_forecast(struct gp_course *course, double *ahead[GP_POOL_SIZE], size_t horizon)
 {
     for (size_t k = 0; k < GP_POOL_SIZE; k++) {
         gp_pool[k].forecast(course, ahead[k], horizon);
-        for (size_t h = 0; h < horizon; h++) {
-            if (!isfinite(ahead[k][h]))
-                ahead[k][h] = course->y[course->n - 1];
-            if (course->positive && ahead[k][h] < 0)
-                ahead[k][h] = 0;
-        }
+        for (size_t h = 0; h < horizon; h++)
+            ahead[k][h] = kept_possible(course, gp_pool[k].by_amounts, ahead[k][h]);
     }
 }

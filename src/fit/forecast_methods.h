@@ -10,7 +10,7 @@ struct gp_course {
     size_t n;
     double *y;
     bool positive;
-    double scale;            /* mean |y| */
+    double scale, smallest;  /* mean |y|, least y */
     double intercept, slope; /* least-squares line over t = 1..n */
     double lambda;           /* Box-Cox power: 0, .1, ..., 1 */
     double *z;               /* (y^lambda - 1)/lambda, ln y at lambda = 0 */
@@ -23,7 +23,8 @@ struct gp_course {
 struct gp_forecast_method {
     const char *name, *label;
     const char *source;
-    bool in_median; /* one of the five whose median stands where no weights are trained */
+    bool in_median;  /* one of the five whose median stands where no weights are trained */
+    bool by_amounts; /* what is added a step does not depend on the level: may fall below 0 */
     void (*forecast)(struct gp_course *course, double *ahead, size_t horizon);
 };
 
@@ -35,13 +36,14 @@ enum gp_pool {
     GP_POOL_DOTM,
     GP_POOL_BOX_COX_THETA,
     GP_POOL_BOX_COX_AR,
+    GP_POOL_LINE_AR,
     GP_POOL_SIZE
 };
 extern const struct gp_forecast_method gp_pool[GP_POOL_SIZE];
 
 /* n >= 1 finite values. */
 struct gp_course gp_course_of(struct gp_room *room, const double *y, size_t n);
-/* All forecasts for steps 1..horizon: finite, and not negative for a positive series. */
+/* All forecasts for steps 1..horizon: finite, and positive for a positive series. */
 void gp_pool_forecast(struct gp_course *course, double *ahead[GP_POOL_SIZE], size_t horizon);
 
 #endif

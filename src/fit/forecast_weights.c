@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 enum { SEASON_CYCLES = 6 }; /* older cycles say little of the season to come */
-static const double least_log = -12, widest = 5, margin = .1;
+static const double least_log = -12, widest = 5, margin = .1, median_share = .25;
+static const double most_doubt = 1; /* a method that runs away says no more than that */
 
 static double
 clip(double x, double low, double high)
@@ -26,6 +27,18 @@ cycle_difference(const double *x, size_t n, size_t period)
     return n > lag ? sum / (double)(n - lag) : 0;
 }
 
+/* Mean |ln(x_t / x_(t - period))|. */
+static double
+cycle_ratio(const double *x, size_t n, size_t period)
+{
+    size_t lag = n > period ? period : 1;
+    double sum = 0;
+
+    for (size_t i = lag; i < n; i++)
+        sum += fabs(log(x[i] / x[i - lag]));
+    return n > lag ? sum / (double)(n - lag) : 0;
+}
+
 static double
 deviation(const double *values, size_t n)
 {
@@ -39,7 +52,7 @@ deviation(const double *values, size_t n)
 }
 
 static void
-describe(struct gp_prospect *prospect, double difference, size_t at)
+describe(struct gp_prospect *prospect, double residual, double difference, size_t at)
 {
     double last[GP_POOL_SIZE], size = fabs(prospect->naive[at]) + 1e-9;
     double *x = prospect->features;
@@ -48,7 +61,7 @@ describe(struct gp_prospect *prospect, double difference, size_t at)
         last[k] = prospect->ahead[k][at];
     x[0] = 1;
     x[1] = log((double)prospect->n / 40);
-    x[2] = log(prospect->residual + .005) + 3;
+    x[2] = log(residual + .005) + 3;
     x[3] = clip(log((difference + 1e-9) / size) + 3, -4, 4);
     x[4] = clip(10 * (last[GP_POOL_HOLT] - last[GP_POOL_SES]) / size, -3, 3);
     x[5] = clip(10 * (last[GP_POOL_THETA] - last[GP_POOL_SES]) / size, -3, 3);
@@ -92,6 +105,34 @@ restore_season(struct gp_prospect *prospect, const struct gp_cycle *cycle)
         }
 }
 
+/* Standard deviation of ln(y_t / y_(t - 1)): what a constant rate leaves of a series. */
+static double
+rate_residual(const struct gp_course *course)
+{
+    size_t k = course->n - 1;
+
+    for (size_t i = 0; i < k; i++)
+        course->work[0][i] = log(course->y[i + 1] / course->y[i]);
+    return k > 1 ? deviation(course->work[0], k) : HUGE_VAL;
+}
+
+/* Relative sizes of errors. Those of amounts are all of its past, not of today, where a series
+ * falls by orders of magnitude: there those of rates are smaller. */
+static void
+measure_errors(struct gp_prospect *prospect, const struct gp_course *course, const double *x,
+               double difference, double level)
+{
+    prospect->residual = course->residual;
+    prospect->naive_error =
+        difference / (prospect->positive ? fmax(level, 1e-300) : prospect->unit);
+    if (!prospect->positive)
+        return;
+    prospect->naive_error =
+        fmin(prospect->naive_error, cycle_ratio(x, prospect->n, prospect->period));
+    if (course->positive)
+        prospect->residual = fmin(prospect->residual, rate_residual(course));
+}
+
 struct gp_prospect
 gp_prospect_of(struct gp_room *room, const double *x, size_t n, size_t period, size_t horizon,
                size_t trained)
@@ -113,9 +154,8 @@ gp_prospect_of(struct gp_room *room, const double *x, size_t n, size_t period, s
         prospect.naive[h] = gp_cycle_naive(&whole, x, n, h + 1);
         mean += h <= at ? fabs(prospect.naive[h]) / (double)(at + 1) : 0;
     }
-    prospect.residual = course.residual;
-    prospect.naive_error = difference / (prospect.positive ? fmax(mean, 1e-9) : prospect.unit);
-    describe(&prospect, difference, at);
+    measure_errors(&prospect, &course, x, difference, mean);
+    describe(&prospect, course.residual, difference, at);
     return prospect;
 }
 
@@ -193,6 +233,19 @@ gp_combine_median(const struct gp_prospect *prospect, double *centre)
     }
 }
 
+void
+gp_combine_learned(const struct gp_prospect *prospect, const double share[GP_POOL_SIZE],
+                   double *centre)
+{
+    gp_combine_median(prospect, centre);
+    for (size_t h = 0; h < prospect->horizon; h++) {
+        double weighted = 0;
+        for (size_t k = 0; k < GP_POOL_SIZE; k++)
+            weighted += share[k] * prospect->ahead[k][h];
+        centre[h] += (1 - median_share) * (weighted - centre[h]);
+    }
+}
+
 /* How far the methods (all but SES, and Naive2) part at step h. */
 static double
 disagreement(const struct gp_prospect *prospect, size_t h)
@@ -218,7 +271,7 @@ gp_band_widths(const struct gp_prospect *prospect, const struct gp_band_shape *s
 
     for (size_t h = 0; h < prospect->horizon; h++) {
         double noise = base * pow((double)(h + 1), shape->growth);
-        double doubt = shape->spread * disagreement(prospect, h);
+        double doubt = shape->spread * fmin(disagreement(prospect, h), most_doubt);
         width[h] = factor * sqrt(noise * noise + doubt * doubt);
         if (h > 0 && !(width[h] > width[h - 1]))
             width[h] = width[h - 1];
@@ -229,7 +282,8 @@ void
 gp_band_at(const struct gp_prospect *prospect, const struct gp_band_shape *shape, double centre,
            double width, double *lower, double *upper)
 {
-    double down = width * exp(shape->lean), up = fmin(width * exp(-shape->lean), widest);
+    double down = fmin(width * exp(shape->lean), widest),
+           up = fmin(width * exp(-shape->lean), widest);
 
     if (prospect->positive) {
         *lower = centre * exp(-down);

@@ -58,6 +58,9 @@ void gp_combine_weighted(const struct gp_prospect *prospect, const double share[
                          double *centre);
 /* The median of SES, Holt, Theta, DOTM and Box-Cox AR at each step. */
 void gp_combine_median(const struct gp_prospect *prospect, double *centre);
+/* Mostly the weighted mean, drawn towards the median: steadier than either. */
+void gp_combine_learned(const struct gp_prospect *prospect, const double share[GP_POOL_SIZE],
+                        double *centre);
 /* s_h for h = 1..horizon, never falling. */
 void gp_band_widths(const struct gp_prospect *prospect, const struct gp_band_shape *shape,
                     double *width);

@@ -140,3 +140,45 @@ gp_simplex_minimise(const struct gp_simplex *problem, double p[], const double s
     memcpy(p, search.corners[search.lowest].p, problem->n * sizeof *p);
     return search.corners[search.lowest].value;
 }
+
+/* ---- one variable ----------------------------------------------------------------------- */
+
+enum { GRID = 8, SECTIONS = 14 };
+
+double
+gp_lowest_between(double (*value)(double x, const void *context), const void *context,
+                  double low, double high)
+{
+    static const double golden = .6180339887498949;
+    double cell = (high - low) / GRID, best = low, lowest = HUGE_VAL, a, b, fa, fb;
+
+    for (size_t i = 0; i <= GRID; i++) {
+        double x = low + (double)i * cell, y = value(x, context);
+        if (y < lowest) {
+            lowest = y;
+            best = x;
+        }
+    }
+    low = fmax(low, best - cell);
+    high = fmin(high, best + cell);
+    a = high - golden * (high - low);
+    b = low + golden * (high - low);
+    fa = value(a, context);
+    fb = value(b, context);
+    for (size_t i = 0; i < SECTIONS; i++) {
+        if (fa < fb) {
+            high = b;
+            b = a;
+            fb = fa;
+            a = high - golden * (high - low);
+            fa = value(a, context);
+        } else {
+            low = a;
+            a = b;
+            fa = fb;
+            b = low + golden * (high - low);
+            fb = value(b, context);
+        }
+    }
+    return (low + high) / 2;
+}

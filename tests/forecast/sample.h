@@ -5,7 +5,7 @@
 
 #include "fit/forecast.h"
 
-enum { LONGEST_HORIZON = 18, MOST_SERIES = 2000 };
+enum { LONGEST_HORIZON = 18, MOST_SERIES = 6000 };
 
 struct item {
     char name[24];
@@ -13,6 +13,7 @@ struct item {
     double *past, *future;
     double scale; /* mean |x_t - x_(t - period)| */
     size_t fold;
+    bool earlier; /* not the sample's own origin: to learn from, never to score */
     struct gp_prospect prospect;
     double centre[LONGEST_HORIZON];
     double lower[LONGEST_HORIZON], upper[LONGEST_HORIZON]; /* 95 % */
@@ -26,6 +27,10 @@ struct sample {
 /* Reads train.csv(.gz), test.csv and info.csv of a folder; series in the order of info.csv,
  * dealt into five folds by a fixed seed. False, having said why, when it cannot. */
 bool sample_read(struct sample *sample, struct gp_room *room, const char *folder);
+
+/* Adds every series as it stood 1..origins horizons earlier, where enough of it is left; in the
+ * fold of the series. */
+void sample_look_back(struct sample *sample, struct gp_room *room, size_t origins);
 
 /* Sums over series, as M4 counted (Makridakis et al. 2020). */
 struct score {

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * usage: forecast-train SAMPLE [TABLE.c [FORECASTS.csv]]
+ * Every series is looked at from three origins: its last, and one and two horizons earlier.
  * For each frequency: weights of the pool by eight features, minimising a smooth stand-in for
- * OWA; the shape of the bands, minimising MSIS. Both cross-validated over five folds of series:
- * what is printed and what goes into FORECASTS.csv (for scoring by other programs) is always
- * out of fold, the bands too. TABLE.c holds what all series together taught. No randomness but
- * the seeded folds: the same sample gives the same bytes. */
+ * OWA; the shape of the bands, minimising MSIS. Both cross-validated over five folds of series
+ * (never of origins): what is printed and what goes into FORECASTS.csv (for scoring by other
+ * programs) is of the last origins and always out of fold, the bands too. TABLE.c holds what
+ * all series together taught. No randomness but the seeded folds: the same sample gives the
+ * same bytes. */
 #include "descent.h"
 #include "fit/simplex.h"
 #include "sample.h"
@@ -15,7 +17,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLDS = 5, NO_FOLD = FOLDS, WEIGHT_STEPS = 150, BAND_STEPS = 1500, FREQUENCIES = 3 };
+enum {
+    FOLDS = 5,
+    NO_FOLD = FOLDS,
+    WEIGHT_STEPS = 150,
+    BAND_STEPS = 1500,
+    FREQUENCIES = 3,
+    EARLIER = 2
+};
 enum { WEIGHTS = GP_FEATURES * GP_POOL_SIZE };
 static const double ridge = 3e-3, ridge_first = 3e-4;
 
@@ -211,7 +220,7 @@ set_centres(const struct lesson *lesson, const double weights[GP_FEATURES][GP_PO
         if (item->fold != lesson->left_out)
             continue;
         gp_softmax(item->prospect.features, weights, share);
-        gp_combine_weighted(&item->prospect, share, item->centre);
+        gp_combine_learned(&item->prospect, share, item->centre);
     }
 }
 
@@ -247,7 +256,8 @@ score_of(const struct lesson *lesson)
     struct score score = { 0 };
 
     for (size_t i = 0; i < lesson->n; i++)
-        score_add(&score, lesson->items[i], lesson->items[i]->centre, true);
+        if (!lesson->items[i]->earlier)
+            score_add(&score, lesson->items[i], lesson->items[i]->centre, true);
     return score;
 }
 
@@ -286,13 +296,13 @@ static struct gp_forecast_table
 learn(struct lesson *lesson, struct score *score)
 {
     struct gp_forecast_table table = { .period = lesson->items[0]->period,
-                                       .horizon = lesson->items[0]->horizon,
-                                       .series = lesson->n };
+                                       .horizon = lesson->items[0]->horizon };
 
     cross_validate_weights(lesson);
     table.shape = learn_shape(lesson);
     cross_validate_bands(lesson);
     *score = score_of(lesson);
+    table.series = score->n;
     table.owa = score_owa(score);
     table.coverage = score->inside / (double)score->n;
     note_ranges(&table, lesson);
@@ -394,6 +404,7 @@ run(struct gp_room *room, void *context, struct gp_error *err)
     (void)err;
     if (!sample_read(&sample, room, job->sample))
         return GP_NO_INPUT;
+    sample_look_back(&sample, room, EARLIER);
     run_pool(&sample, room);
     for (size_t f = 0; f < FREQUENCIES; f++) {
         struct lesson lesson = { GP_ROOM_GET(room, sample.n, struct item *), 0, NO_FOLD, 0, 0 };

@@ -1,6 +1,7 @@
 /* forecast.c - the pool, the season, the bands: on series whose future can be worked out.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/forecast.h"
+#include "fit/forecast_smooth.h"
 #include "fit/random.h"
 #include "fit/simplex.h"
 
@@ -88,6 +89,71 @@ simplex_finds_the_bottom_of_a_bent_valley(void **state)
     assert_near(p[1], -1.1, 1e-4);
 }
 
+static double
+two_dips(double x, const void *context)
+{
+    (void)context;
+    return fmin(fabs(x - .2) + .1, fabs(x - .83));
+}
+
+static void
+lowest_of_two_dips_is_found(void **state)
+{
+    (void)state;
+    assert_near(gp_lowest_between(two_dips, NULL, 0, 1), .83, 1e-3);
+}
+
+/* Squared errors of simple smoothing, step by step; the last level is left in *level. */
+static double
+smoothed_by_hand(const double *y, size_t n, double alpha, double *level)
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        double e = y[i] - *level;
+        sum += e * e;
+        *level += alpha * e;
+    }
+    return sum;
+}
+
+static void
+smoothing_ends_where_the_best_of_all_starts_leads(void **state)
+{
+    static const double y[] = { 10, 12, 14, 11, 13, 12, 15, 12 };
+    double work[8], lowest = HUGE_VAL, best = 0;
+
+    (void)state;
+    for (double alpha = .001; alpha < 1; alpha += .001)
+        for (double start = 8; start < 16; start += .02) {
+            double level = start, sum = smoothed_by_hand(y, 8, alpha, &level);
+            if (sum < lowest) {
+                lowest = sum;
+                best = level;
+            }
+        }
+    assert_near(gp_smooth_level(y, 8, work), best, .002);
+}
+
+static void
+damped_trend_without_scatter_is_carried_on(void **state)
+{
+    double y[40], work[40], level = 100, slope = 8, reach = 0;
+    struct gp_smoothed end;
+
+    (void)state;
+    for (size_t i = 0; i < 40; i++) {
+        slope *= .9;
+        level += slope;
+        y[i] = level;
+    }
+    end = gp_smooth_trend(y, 30, true, work);
+    for (size_t h = 1; h <= 10; h++) {
+        reach += pow(end.phi, (double)h);
+        assert_near(end.level + reach * end.slope, y[29 + h], 1e-4);
+    }
+}
+
 /* On y = 5 + 2t: Holt carries the line on, SES stays at the last value, Theta goes half the
  * slope, a line's differences are their mean. */
 static void
@@ -119,6 +185,24 @@ box_cox_autoregression_carries_exponential_growth_on(void **state)
     for (size_t h = 0; h < 5; h++)
         assert_near(question.ahead[GP_POOL_BOX_COX_AR][h], 100 * pow(1.07, (double)(30 + h)),
                     1e-6);
+}
+
+/* Halving every step: a straight line down would be below 0 after two of them. */
+static void
+decline_of_a_positive_series_never_ends_in_nothing(void **state)
+{
+    struct question question = { .n = 24, .period = 12, .horizon = 12 };
+
+    (void)state;
+    for (size_t i = 0; i < question.n; i++)
+        question.values[i] = 1e6 * pow(.5, (double)i) * (1 + .05 * sin(7.3 * (double)i));
+    ask(&question);
+    for (size_t h = 0; h < 12; h++) {
+        const struct gp_forecast_step *step = &question.steps[h];
+        assert_true(0 < step->lower[2] && step->lower[2] < step->value);
+        assert_true(step->value < step->upper[2] && step->value < question.values[23]);
+        assert_true(step->upper[2] < 1000 * step->lower[2]);
+    }
 }
 
 /* Four values, smoothed by hand with the level 10 and alpha 1/2: 10, 11, 12.5, 11.75, ... is
@@ -460,8 +544,12 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(simplex_finds_the_bottom_of_a_bent_valley),
+        cmocka_unit_test(lowest_of_two_dips_is_found),
+        cmocka_unit_test(smoothing_ends_where_the_best_of_all_starts_leads),
+        cmocka_unit_test(damped_trend_without_scatter_is_carried_on),
         cmocka_unit_test(methods_carry_a_straight_line_as_defined),
         cmocka_unit_test(box_cox_autoregression_carries_exponential_growth_on),
+        cmocka_unit_test(decline_of_a_positive_series_never_ends_in_nothing),
         cmocka_unit_test(simple_smoothing_stays_within_the_values),
         cmocka_unit_test(season_is_found_and_its_indices_measured),
         cmocka_unit_test(season_comes_back_in_the_forecast),
