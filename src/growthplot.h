@@ -491,6 +491,8 @@ void gp_fit_setup(void);
 enum gp_status gp_analyse(struct gp_analysis *out, const struct gp_series *series,
                           const struct gp_fit_options *options, struct gp_error *err);
 void gp_analysis_free(struct gp_analysis *analysis);
+/* Of the points of a stretch; NaN: it has none. */
+double gp_segment_mean(const struct gp_series *series, const struct gp_segment *segment);
 
 /* ---- judge
  * ----------------------------------------------------------------------------------- */

@@ -92,26 +92,12 @@ add_change(struct gp_text *out, const struct gp_series *series)
  * ------------------------------------------------------------------
  */
 
-static double
-average(const struct gp_series *s, const struct gp_segment *segment)
-{
-    double sum = 0;
-    size_t n = 0;
-
-    for (size_t i = 0; i < s->n; i++)
-        if (s->points[i].when >= segment->from && s->points[i].when <= segment->to) {
-            sum += s->points[i].y;
-            n++;
-        }
-    return n > 0 ? sum / (double)n : (double)NAN;
-}
-
-/* A step without growth on either side: by how much the averages differ. */
+/* A step without growth on either side: by how much the means differ. */
 static void
 add_step(struct gp_text *out, const struct gp_series *s, const struct gp_segment *before,
          const struct gp_segment *after)
 {
-    double factor = average(s, after) / average(s, before);
+    double factor = gp_segment_mean(s, after) / gp_segment_mean(s, before);
     char number[32];
 
     if (!isfinite(factor) || factor <= 0)

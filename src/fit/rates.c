@@ -218,3 +218,17 @@ gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample)
     if (change > notable * fmax(fabs(plain->p[1]) * span, some_growth))
         out->one_rate = false;
 }
+
+double
+gp_segment_mean(const struct gp_series *s, const struct gp_segment *segment)
+{
+    double sum = 0;
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n; i++)
+        if (s->points[i].when >= segment->from && s->points[i].when <= segment->to) {
+            sum += s->points[i].y;
+            n++;
+        }
+    return n > 0 ? sum / (double)n : (double)NAN;
+}

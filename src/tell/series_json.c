@@ -105,6 +105,7 @@ add_segments(struct gp_text *to, const struct gp_analysis *a)
         gp_json_open(to, '{');
         gp_date_json(to, "first", &a->series->axis, s->from);
         gp_date_json(to, "last", &a->series->axis, s->to);
+        gp_json_put_number(to, "mean", gp_segment_mean(a->series, s));
         add_growth(to, &s->growth);
         add_doubling(to, &s->doubling);
         gp_json_close(to, '}');
