@@ -55,7 +55,7 @@ static void
 label_change(struct gp_panel *p, const struct gp_changepoint *c, double x)
 {
     const struct gp_axis *axis = &p->a->series->axis;
-    char whole[128], words[64], date[32], low[32], high[32];
+    char whole[160], words[64], date[32], low[32], high[32];
 
     gp_axis_words(axis, c->when, date);
     gp_axis_words(axis, c->lower, low);
