@@ -308,7 +308,7 @@ struct gp_fit_options {
     const char *until;   /* a date */
     double reach;        /* NaN or 0: not asked */
     uint64_t seed;
-    bool lean; /* for many series: no curve, and of the paths only the last point */
+    bool lean; /* for many series: no curve, no words, and of the paths only the last point */
 };
 
 /* The growth rate over all points used: continuous, per step of axis.per. */
@@ -346,6 +346,8 @@ struct gp_doubling {
 };
 
 struct gp_doubling gp_doubling_of(const struct gp_growth *growth);
+/* The same without its text. */
+struct gp_doubling gp_doubling_figures(const struct gp_growth *growth);
 
 /* A distribution: sum of w_i (m_i + s_i t_df), statistics.md 3. */
 enum { GP_MIXTURE_SIZE = 45 };

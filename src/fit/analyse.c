@@ -83,7 +83,8 @@ measure_growth(struct work *work, struct gp_room *room)
         out->growth = gp_growth_of_trend(&work->trend, work->wish.level);
         out->season = gp_season_indices(&work->trend);
     }
-    out->doubling = gp_doubling_of(&out->growth);
+    out->doubling =
+        work->options->lean ? gp_doubling_figures(&out->growth) : gp_doubling_of(&out->growth);
     out->one_rate = true;
 }
 

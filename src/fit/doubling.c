@@ -96,7 +96,7 @@ describe(struct gp_doubling *d, const struct gp_growth *growth)
 }
 
 struct gp_doubling
-gp_doubling_of(const struct gp_growth *growth)
+gp_doubling_figures(const struct gp_growth *growth)
 {
     double nan = (double)NAN;
     struct gp_doubling d = { .time = nan,
@@ -122,6 +122,15 @@ gp_doubling_of(const struct gp_growth *growth)
         d.lower = d.direction == GP_HALVING ? d.halving_lower : d.doubling_lower;
         d.upper = d.direction == GP_HALVING ? d.halving_upper : d.doubling_upper;
     }
-    describe(&d, growth);
+    return d;
+}
+
+struct gp_doubling
+gp_doubling_of(const struct gp_growth *growth)
+{
+    struct gp_doubling d = gp_doubling_figures(growth);
+
+    if (d.known)
+        describe(&d, growth);
     return d;
 }
