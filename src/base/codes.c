@@ -20,6 +20,8 @@ const struct gp_code gp_codes[] = {
     { "mixed_units", "some figures lack the % that others have" },
     { "underflow", "figures too small for a double were read as 0" },
     { "digits", "figures have more digits than a double holds" },
+    { "resets", "a running total began anew; what was counted before is carried on" },
+    { "corrections", "a running total falls a little: taken as corrections" },
     { "partial_last", "the last period is unfinished: drawn, not fitted" },
     /* growth */
     { "not_positive", "values below zero have no growth rate" },

@@ -114,6 +114,21 @@ gp_is_missing(struct gp_cell cell, const char *na)
     return is_flagged_missing(cell) || is_listed(cell, na);
 }
 
+uint32_t
+gp_partial_mark(struct gp_cell cell)
+{
+    static const char *const marks[] = { " (to date)", " to date",      " (ytd)", " ytd",
+                                         " (mtd)",     " mtd",          " (qtd)", " qtd",
+                                         " (partial)", " (incomplete)", " (part)" };
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        uint32_t n = (uint32_t)strlen(marks[i]);
+        if (cell.n > n && is_word((struct gp_cell){ cell.text + cell.n - n, n }, marks[i], n))
+            return n;
+    }
+    return 0;
+}
+
 static bool
 is_boolean(struct gp_cell cell)
 {

@@ -32,6 +32,9 @@ enum gp_look {
 /* `na` lists further words for missing, separated by commas; may be NULL. */
 enum gp_look gp_cell_look(struct gp_cell cell, const char *na);
 bool gp_is_missing(struct gp_cell cell, const char *na);
+/* How many bytes at the end of a cell say that its period is unfinished: " YTD", " (to date)".
+ */
+uint32_t gp_partial_mark(struct gp_cell cell);
 
 /* Years or dates fill most of the row, or stand together: the header of a wide table. */
 bool gp_is_across(const struct gp_grid *grid, size_t row);

@@ -190,11 +190,24 @@ say_values(struct gp_work *work)
     }
 }
 
-/* pytrends' isPartial, and the like: true in the last row only. */
+/* "2020 YTD", "400 (partial)" in a row at one of the ends. */
+static bool
+says_partial(const struct gp_work *work, size_t row)
+{
+    for (size_t i = 0; i < work->reading.table.columns; i++)
+        if (gp_partial_mark(gp_cell_at(&work->grid, row, i)) > 0)
+            return true;
+    return false;
+}
+
+/* pytrends' isPartial, and the like: true in the last row only; or a mark in the row itself. */
 static bool
 marked_partial(const struct gp_work *work)
 {
     const struct gp_table *table = &work->reading.table;
+
+    if (says_partial(work, table->last - 1) || says_partial(work, table->first))
+        return true;
 
     for (size_t i = 0; i < table->columns && table->header != GP_NONE; i++) {
         struct gp_cell name = gp_cell_at(&work->grid, table->header, i);

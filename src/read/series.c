@@ -248,6 +248,41 @@ set_partial_aside(struct gp_series *series, const struct gp_outline *outline,
                              : "the last period is left out of the fit as asked");
 }
 
+/* A counter begins anew where it falls to less than half: what it had counted is carried on.
+ * Smaller falls are corrections and stay. */
+static void
+carry_over_resets(struct gp_series *series)
+{
+    size_t n = series->n + series->nlater, resets = 0, corrections = 0;
+    double carried = 0, before = n > 0 && series->n > 0 ? series->points[0].y : 0;
+    char date[32] = "";
+
+    for (size_t i = 1; i < n; i++) {
+        struct gp_point *p = i < series->n ? &series->points[i] : &series->later[i - series->n];
+        double y = p->y;
+        if (y < before / 2) {
+            carried += before;
+            if (resets++ == 0)
+                gp_axis_words(&series->axis, p->when, date);
+        } else {
+            corrections += y < before;
+        }
+        p->y += carried;
+        before = y;
+    }
+    if (series->has_partial)
+        series->partial.y += carried + (series->partial.y < before / 2 ? before : 0);
+    if (resets)
+        gp_warn(&series->warnings, "resets",
+                "the count begins anew %zu time%s (first: %s): what was counted before is "
+                "carried on",
+                resets, resets == 1 ? "" : "s", date);
+    if (corrections)
+        gp_warn(&series->warnings, "corrections",
+                "the total falls %zu time%s by less than half: taken as corrections",
+                corrections, corrections == 1 ? "" : "s");
+}
+
 /* What is known once the points stand. */
 static void
 finish_series(struct gp_series *series, long double sum, struct gp_outline *outline,
@@ -258,6 +293,8 @@ finish_series(struct gp_series *series, long double sum, struct gp_outline *outl
     outline->name = outline->unit = NULL;
     set_partial_aside(series, outline, options);
     series->sum = (double)(series->has_partial ? sum - (long double)series->partial.y : sum);
+    if (options->kind_given && options->kind == GP_CUMULATIVE)
+        carry_over_resets(series);
     series->sum_known = true;
     series->kind = kind_of(series, outline, options);
 }

@@ -629,6 +629,17 @@ gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
 /* ---- one moment -----------------------------------------------------------------------------
  */
 
+/* The cell of the time; in the first and last row without the mark of an unfinished period. */
+static struct gp_cell
+time_cell(const struct gp_reading *reading, const struct gp_time_column *column, size_t row)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+
+    if (row + 1 == reading->table.last || row == reading->table.first)
+        cell.n -= gp_partial_mark(cell);
+    return cell;
+}
+
 /* What the other rows are, and so what is to be done about this one. */
 static void
 hint_at_format(struct gp_error *err, const struct gp_time_column *column, const char *why)
@@ -732,7 +743,7 @@ static enum gp_status
 read_numeric(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
              struct gp_date *out)
 {
-    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    struct gp_cell cell = time_cell(reading, column, row);
     struct gp_number n = gp_number_read(cell.text, cell.n);
     double value = n.reads & GP_READS_DOT ? n.dot : n.comma;
     enum gp_time_scale scale = column->scale;
@@ -766,7 +777,7 @@ static enum gp_status
 read_written(const struct gp_reading *reading, const struct gp_time_column *column, size_t row,
              struct gp_date *out)
 {
-    struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
+    struct gp_cell cell = time_cell(reading, column, row);
     int form = gp_date_form_of(cell.text, cell.n);
     bool pair = column->family == GP_DATES_FISCAL && is_year_pair(cell);
     char why[96] = "";
