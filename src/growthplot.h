@@ -137,6 +137,15 @@ struct gp_axis {
 };
 
 double gp_axis_t(const struct gp_axis *axis, double when);
+
+/* The same for many moments of one axis: what concerns its origin is worked out once. */
+struct gp_axis_clock {
+    const struct gp_axis *axis; /* borrowed */
+    double months, origin;      /* in one unit of t (0: it counts days); since year 0 */
+    bool ends;                  /* months count by their last days */
+};
+struct gp_axis_clock gp_axis_clock_of(const struct gp_axis *axis);
+double gp_axis_clock_t(const struct gp_axis_clock *clock, double when);
 double gp_axis_when(const struct gp_axis *axis, double t);
 /* The date as JSON and tables have it: 2011-03, 2011-Q1, 2011-03-13, 2011, or the number.
  * Returns `buffer`. */

@@ -96,21 +96,36 @@ days_per(const struct gp_axis *axis)
     return axis->per == GP_YEAR ? 365.25 : axis->per == GP_WEEK ? 7 : 1;
 }
 
+struct gp_axis_clock
+gp_axis_clock_of(const struct gp_axis *axis)
+{
+    struct gp_axis_clock clock = { .axis = axis, .months = months_per(axis) };
+    struct gp_civil origin;
+
+    if (axis->numeric || clock.months == 0)
+        return clock;
+    origin = civil_of(axis->origin);
+    clock.ends = counts_month_ends(axis, origin);
+    clock.origin = months_of(axis->origin, origin, clock.ends);
+    return clock;
+}
+
+double
+gp_axis_clock_t(const struct gp_axis_clock *clock, double when)
+{
+    if (clock->axis->numeric || !isfinite(when))
+        return when;
+    if (clock->months == 0)
+        return (when - clock->axis->origin) / days_per(clock->axis);
+    return (months_of(when, civil_of(when), clock->ends) - clock->origin) / clock->months;
+}
+
 double
 gp_axis_t(const struct gp_axis *axis, double when)
 {
-    double months = months_per(axis);
-    struct gp_civil origin;
-    bool ends;
+    struct gp_axis_clock clock = gp_axis_clock_of(axis);
 
-    if (axis->numeric || !isfinite(when))
-        return when;
-    if (months == 0)
-        return (when - axis->origin) / days_per(axis);
-    origin = civil_of(axis->origin);
-    ends = counts_month_ends(axis, origin);
-    return (months_of(when, civil_of(when), ends) - months_of(axis->origin, origin, ends)) /
-           months;
+    return gp_axis_clock_t(&clock, when);
 }
 
 double

@@ -22,10 +22,18 @@ enum {
     BLOCK = 1 << 18,
     MOST_COLUMNS = 64,
     KEY = 128,
+    MONTHS = 512,      /* remembered: the series of a long file have the same ones */
     AT_ONCE = 1 << 18, /* figures, before those of one moment are merged */
 };
 
 enum role { IS_DATE, IS_VALUE, IS_KEY };
+
+/* A month that occurred, and how it is written: "2011-03-". */
+struct month {
+    char text[8];
+    double begins;
+    int days;
+};
 
 /* The file and what its rows are made of. */
 struct lane {
@@ -36,11 +44,9 @@ struct lane {
     size_t columns, leading; /* all; before the first figure */
     char delimiter;
     uint32_t line;
-    size_t empty;  /* rows without a figure */
-    char month[8]; /* 2011-03- of the row before */
-    double month_begins;
-    int month_days;
-    char key[KEY]; /* of the row before */
+    size_t empty;                        /* rows without a figure */
+    struct month months[MONTHS], *month; /* of the row before */
+    char key[KEY];                       /* of the row before */
     size_t key_length, series;
     struct gp_merger merger;
 };
@@ -50,21 +56,31 @@ struct lane {
  * in it, and every block ends with one: none of them runs over the end of the block. */
 
 static bool
-set_month(struct lane *lane, const char *at)
+read_month(struct month *month, const char *at)
 {
     struct gp_date date;
     char first[11] = "YYYY-MM-01", why[96];
     struct gp_civil civil;
 
-    memcpy(first, at, sizeof lane->month);
+    memcpy(first, at, sizeof month->text);
     if (!gp_date_is_iso_day(first, 10) ||
         !gp_date_in_form(first, 10, 0, GP_ORDER_AUTO, &date, why))
         return false;
     civil = gp_civil_from_days((int64_t)date.when);
-    memcpy(lane->month, at, sizeof lane->month);
-    lane->month_begins = date.when;
-    lane->month_days = gp_days_in_month(civil.year, civil.month);
+    memcpy(month->text, at, sizeof month->text);
+    month->begins = date.when;
+    month->days = gp_days_in_month(civil.year, civil.month);
     return true;
+}
+
+static bool
+set_month(struct lane *lane, const char *at)
+{
+    unsigned place = (unsigned)(at[2] * 120 + at[3] * 12 + at[5] * 10 + at[6]) % MONTHS;
+
+    lane->month = &lane->months[place];
+    return memcmp(lane->month->text, at, sizeof lane->month->text) == 0 ||
+           read_month(lane->month, at);
 }
 
 static const char *
@@ -74,14 +90,14 @@ take_date(struct lane *lane, const char *at, const char *end, struct gp_date *ou
     int day;
 
     if (end - at < 10 ||
-        (memcmp(at, lane->month, sizeof lane->month) != 0 && !set_month(lane, at)))
+        (memcmp(at, lane->month->text, sizeof lane->month->text) != 0 && !set_month(lane, at)))
         return NULL;
     tens = (unsigned)(unsigned char)at[8] - '0';
     units = (unsigned)(unsigned char)at[9] - '0';
     day = (int)(10 * tens + units);
-    if (tens > 3 || units > 9 || day < 1 || day > lane->month_days)
+    if (tens > 3 || units > 9 || day < 1 || day > lane->month->days)
         return NULL;
-    *out = (struct gp_date){ lane->month_begins + day - 1, GP_TO_DAY };
+    *out = (struct gp_date){ lane->month->begins + day - 1, GP_TO_DAY };
     return at + 10;
 }
 
@@ -363,6 +379,7 @@ read_lane(struct lane *lane, const char *file)
     work->figures.n = 0;
     lane->series = work->first;
     lane->line = 2;
+    lane->month = lane->months;
     lane->merger.how = work->options->duplicates;
     lane->block = malloc(2 * BLOCK + 2);
     return lane->block && fseek(lane->file, (long)work->grid.rows[1].offset, SEEK_SET) == 0 &&

@@ -225,9 +225,9 @@ axis_of(const struct gp_figure *f, size_t n, bool numeric, bool *ok)
 }
 
 static struct gp_point
-point_of(const struct gp_axis *axis, const struct gp_figure *f)
+point_of(const struct gp_axis_clock *clock, const struct gp_figure *f)
 {
-    return (struct gp_point){ f->when, gp_axis_t(axis, f->when), f->y, f->line };
+    return (struct gp_point){ f->when, gp_axis_clock_t(clock, f->when), f->y, f->line };
 }
 
 /* The unfinished last period goes beside the series. */
@@ -304,21 +304,23 @@ static bool
 fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool numeric,
             double as_of, struct gp_outline *outline, const struct gp_read_options *options)
 {
+    struct gp_axis_clock clock;
     size_t known = before(f, n, as_of);
     long double sum = 0;
     bool ok;
 
     series->axis = axis_of(f, n, numeric, &ok);
+    clock = gp_axis_clock_of(&series->axis);
     series->points = gp_large((known + 1) * sizeof *series->points);
     series->later = gp_large((n - known + 1) * sizeof *series->later);
     if (!ok || !series->points || !series->later)
         return false;
     for (size_t i = 0; i < known; i++) {
-        series->points[series->n++] = point_of(&series->axis, &f[i]);
+        series->points[series->n++] = point_of(&clock, &f[i]);
         sum += (long double)f[i].y;
     }
     for (size_t i = known; i < n; i++)
-        series->later[series->nlater++] = point_of(&series->axis, &f[i]);
+        series->later[series->nlater++] = point_of(&clock, &f[i]);
     finish_series(series, sum, outline, options);
     return true;
 }

@@ -211,6 +211,39 @@ what_is_written_otherwise_is_left_to_the_general_way(void **state)
     odd_row("Total,7\n", GP_OK);
 }
 
+/* Both ways look at the first bytes alike: a file that is no text is refused, a column that
+ * begins like one is read. */
+static void
+first_bytes_are_looked_at_in_both_ways(void **state)
+{
+    static const struct {
+        const char *header;
+        enum gp_status expected;
+    } cases[] = { { "PAR1,value\n", GP_BINARY_FILE }, { "BZhang,value\n", GP_OK } };
+
+    (void)state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        struct made made = {
+            .rows = 70000, .period = 80000, .delimiter = ',', .line_end = "\n"
+        };
+        struct gp_error err = { 0 };
+        struct gp_input input;
+        FILE *to = fopen("lane.csv", "wb");
+        enum gp_status status;
+
+        assert_non_null(to);
+        fputs(cases[c].header, to);
+        for (int i = 0; i < made.rows; i++)
+            add_row(to, &made, i);
+        assert_int_equal(fclose(to), 0);
+        status = gp_input_read(&input, "lane.csv", NULL, &err);
+        assert_int_equal(status, cases[c].expected);
+        if (status == GP_OK)
+            gp_input_free(&input);
+        unlink("lane.csv");
+    }
+}
+
 int
 main(void)
 {
@@ -219,6 +252,7 @@ main(void)
         cmocka_unit_test(repeated_dates_are_kept_summed_averaged_or_the_last),
         cmocka_unit_test(keys_and_several_columns_are_read_as_in_the_general_way),
         cmocka_unit_test(repeated_dates_are_refused_with_their_lines),
+        cmocka_unit_test(first_bytes_are_looked_at_in_both_ways),
         cmocka_unit_test(what_is_written_otherwise_is_left_to_the_general_way),
     };
 
