@@ -63,24 +63,35 @@ add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
     gp_scene_add(p->scene, line, at, gp_panel_thin(p, at, n));
 }
 
+/* Few points stand upon the fit; many would hide it, and lie under it. Where line and dots have
+ * one colour the dots under it are grey. */
+static struct gp_mark
+dots_of(const struct gp_panel *p)
+{
+    size_t n = p->a->series->n;
+    bool many = n > 24, alike = p->colour == p->theme->ink;
+    struct gp_mark dots = { .shape = GP_DOTS,
+                            .layer = many ? GP_LAYER_OBSERVED : GP_LAYER_DOTS,
+                            .colour = many && alike ? p->theme->axis : p->theme->ink,
+                            .halo = p->theme->bg,
+                            .halo_width = many || p->theme->clear ? 0 : 1,
+                            .width = n <= 24   ? 4.5
+                                     : n <= 60 ? 3
+                                               : 2.5 };
+
+    if (p->small)
+        dots.width = fmin(dots.width, 2.5);
+    return dots;
+}
+
 /* Dots and the line between them; a gap of more than three usual steps breaks the line. */
 static void
 draw_observed(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_xy *at = calloc(s->n + 1, sizeof *at);
-    struct gp_mark dots = { .shape = GP_DOTS,
-                            .layer = GP_LAYER_DOTS,
-                            .colour = p->theme->ink,
-                            .halo = p->theme->bg,
-                            .halo_width = p->theme->clear ? 0 : 1,
-                            .width = s->n <= 24   ? 4.5
-                                     : s->n <= 60 ? 3
-                                                  : 2 };
     size_t n = 0, start = 0;
 
-    if (p->small)
-        dots.width = fmin(dots.width, 2.5);
     for (size_t i = 0; at && i < s->n; i++) {
         if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
             continue;
@@ -93,7 +104,7 @@ draw_observed(struct gp_panel *p)
         }
     }
     if (at && s->n <= (p->small ? 60 : 500))
-        gp_scene_add(p->scene, dots, at, n);
+        gp_scene_add(p->scene, dots_of(p), at, n);
     if (at && s->n > 24 && n > start + 1)
         add_observed_line(p, at + start, n - start);
     p->scene->failed |= !at;

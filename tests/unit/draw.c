@@ -339,6 +339,37 @@ a_column_keeps_its_lowest_and_highest_in_their_order(void **state)
         assert_true(at[i].y == kept[i]);
 }
 
+/* Of many points the fit must be seen; of few it is their values that count. */
+static void
+many_dots_lie_under_the_fit(void **state)
+{
+    static const struct {
+        const char *name;
+        enum gp_layer layer;
+    } charts[] = { { "world_population", GP_LAYER_OBSERVED }, { "us_census", GP_LAYER_DOTS } };
+    struct gp_chart_options wish = { 0 };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof charts / sizeof charts[0]; i++) {
+        struct gp_report report = report_of(charts[i].name, NULL);
+        struct gp_fonts *fonts = gp_fonts_open(NULL);
+        struct gp_scene scene = { .width = 960, .height = 540, .fonts = fonts };
+        size_t dots = 0;
+
+        assert_int_equal(gp_chart_layout(&scene, &report, &wish, gp_theme_find(NULL), NULL),
+                         GP_OK);
+        for (size_t k = 0; k < scene.n; k++)
+            if (scene.marks[k].shape == GP_DOTS) {
+                assert_int_equal(scene.marks[k].layer, charts[i].layer);
+                dots += scene.marks[k].n;
+            }
+        assert_int_equal(dots, report.analyses[0].series->n);
+        gp_scene_free(&scene);
+        gp_fonts_close(fonts);
+        release(&report);
+    }
+}
+
 int
 main(void)
 {
@@ -351,6 +382,7 @@ main(void)
         cmocka_unit_test(odd_figures_make_charts_too),
         cmocka_unit_test(charts_say_what_is_drawn_and_no_more),
         cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
+        cmocka_unit_test(many_dots_lie_under_the_fit),
     };
 
     gp_fit_setup();
