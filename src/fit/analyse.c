@@ -225,8 +225,10 @@ project_by_ensemble(struct work *work, struct gp_room *room, const struct gp_out
 {
     struct gp_analysis *out = work->out;
     const struct gp_fit_options *options = work->options;
-    struct gp_forecast forecast = gp_ensemble_forecast(room, &work->ensemble, horizon.n);
+    struct gp_forecast forecast;
 
+    gp_ensemble_calibrate(&work->ensemble, room, horizon.n);
+    forecast = gp_ensemble_forecast(room, &work->ensemble, horizon.n);
     out->projection = gp_ensemble_path(room, &work->ensemble, &forecast, options->lean);
     compare_with_later(work, room, outlook, &forecast);
     if (!options->lean)

@@ -7,7 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ORIGINS = 12, LEAST_ORIGINS = 3, LONGEST_GRID = 100000 };
+enum { MOST_ORIGINS = 12, LEAST_ORIGINS = 3, BAND_ORIGINS = 20, LONGEST_GRID = 100000 };
+
+static const double narrowest = .25, widest = 4; /* factors by which a band may be stretched */
 
 /* How many steps of the grid make a cycle, where the calendar says so. */
 static size_t
@@ -44,20 +46,26 @@ lay_out(struct gp_ensemble *ensemble)
     return true;
 }
 
-static bool
-never_falls(const struct gp_sample *sample)
+/* How far the values ever lay below an earlier one. */
+static double
+largest_fall(const struct gp_sample *sample)
 {
-    for (size_t i = 1; i < sample->n; i++)
-        if (sample->points[i].y < sample->points[i - 1].y)
-            return false;
-    return true;
+    double highest = sample->points[0].y, fall = 0;
+
+    for (size_t i = 1; i < sample->n; i++) {
+        highest = fmax(highest, sample->points[i].y);
+        fall = fmax(fall, highest - sample->points[i].y);
+    }
+    return fall;
 }
 
 bool
 gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sample *sample)
 {
     const struct gp_axis *axis = sample->axis;
-    struct gp_ensemble ensemble = { .sample = *sample, .step = axis->every };
+    struct gp_ensemble ensemble = {
+        .sample = *sample, .step = axis->every, .near = 1, .far = 1
+    };
     double span;
 
     if (axis->step == GP_IRREGULAR || !(axis->every > 0) || sample->kind == GP_RATE ||
@@ -69,7 +77,7 @@ gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sa
     ensemble.n = (size_t)floor(span + .5) + 1;
     ensemble.period = period_of(axis);
     ensemble.values = GP_ROOM_GET(room, ensemble.n, double);
-    ensemble.rises = sample->kind == GP_CUMULATIVE && never_falls(sample);
+    ensemble.fall = sample->kind == GP_CUMULATIVE ? largest_fall(sample) : (double)INFINITY;
     if (!lay_out(&ensemble) ||
         gp_forecast_usable(ensemble.values, ensemble.n) < GP_FORECAST_MIN_POINTS)
         return false;
@@ -78,16 +86,30 @@ gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sa
 }
 
 static void
-hold_above(struct gp_forecast *forecast, double last)
+hold_above(struct gp_forecast *forecast, double least)
 {
     for (size_t h = 0; h < forecast->horizon; h++) {
         struct gp_forecast_step *step = &forecast->steps[h];
-        step->value = fmax(step->value, last);
+        step->value = fmax(step->value, least);
         for (size_t i = 0; i < GP_BANDS; i++) {
-            step->lower[i] = fmax(step->lower[i], last);
-            step->upper[i] = fmax(step->upper[i], last);
+            step->lower[i] = fmax(step->lower[i], least);
+            step->upper[i] = fmax(step->upper[i], least);
         }
     }
+}
+
+/* From the middle of the near half to the middle of the far one the factor changes evenly. */
+static void
+stretch(struct gp_forecast *forecast, struct gp_room *room, const struct gp_ensemble *ensemble)
+{
+    double *factor = GP_ROOM_GET(room, forecast->horizon, double);
+    double reach = (double)ensemble->reach;
+
+    for (size_t h = 0; h < forecast->horizon; h++) {
+        double share = fmax(0, fmin(1, 2 * ((double)h + .5) / reach - .5));
+        factor[h] = ensemble->near + share * (ensemble->far - ensemble->near);
+    }
+    gp_forecast_stretch(forecast, factor);
 }
 
 struct gp_forecast
@@ -96,8 +118,10 @@ gp_ensemble_forecast(struct gp_room *room, const struct gp_ensemble *ensemble, s
     struct gp_forecast forecast = { 0 };
 
     gp_forecast_make(&forecast, room, ensemble->values, ensemble->n, ensemble->period, horizon);
-    if (ensemble->rises)
-        hold_above(&forecast, ensemble->values[ensemble->n - 1]);
+    if (ensemble->origins > 0)
+        stretch(&forecast, room, ensemble);
+    if (isfinite(ensemble->fall))
+        hold_above(&forecast, ensemble->values[ensemble->n - 1] - ensemble->fall);
     return forecast;
 }
 
@@ -147,16 +171,32 @@ gp_ensemble_at(const struct gp_ensemble *ensemble, const struct gp_forecast *for
 
 /* ---- how it has fared ------------------------------------------------------------------- */
 
+/* The fewest values an origin rests on. */
+static size_t
+first_origin(const struct gp_ensemble *ensemble)
+{
+    return 2 * ensemble->period > GP_FORECAST_MIN_POINTS ? 2 * ensemble->period
+                                                         : GP_FORECAST_MIN_POINTS;
+}
+
+/* The series as it was known `origin` values in; false when that is too little. */
+static bool
+go_back(struct gp_ensemble *past, const struct gp_ensemble *ensemble, size_t origin)
+{
+    *past = *ensemble;
+    past->n = origin;
+    return isfinite(past->values[origin - 1]) &&
+           gp_forecast_usable(past->values, origin) >= GP_FORECAST_MIN_POINTS;
+}
+
 static void
 add_origin(struct gp_record *record, struct gp_room *room, const struct gp_ensemble *ensemble,
            size_t origin, size_t horizon)
 {
-    struct gp_ensemble past = *ensemble;
+    struct gp_ensemble past;
     struct gp_forecast forecast;
 
-    past.n = origin;
-    if (!isfinite(past.values[origin - 1]) ||
-        gp_forecast_usable(past.values, origin) < GP_FORECAST_MIN_POINTS)
+    if (!go_back(&past, ensemble, origin))
         return;
     forecast = gp_ensemble_forecast(room, &past, horizon);
     record->origins++;
@@ -178,9 +218,7 @@ gp_ensemble_record(struct gp_record *out, struct gp_room *room,
                    const struct gp_ensemble *ensemble, size_t horizon)
 {
     struct gp_record record = { 0 };
-    size_t first = 2 * ensemble->period > GP_FORECAST_MIN_POINTS ? 2 * ensemble->period
-                                                                 : GP_FORECAST_MIN_POINTS;
-    size_t room_for, origins;
+    size_t first = first_origin(ensemble), room_for, origins;
 
     if (ensemble->n < first + horizon + LEAST_ORIGINS - 1)
         return false;
@@ -198,13 +236,105 @@ gp_ensemble_record(struct gp_record *out, struct gp_room *room,
     return true;
 }
 
+/* ---- bands by the series' own errors ---------------------------------------------------- */
+
+/* How far the value lies from the median, in units of the band's half on that side. */
+static double
+distance(const struct gp_forecast *forecast, const struct gp_forecast_step *step, double y)
+{
+    const double *ends = y < step->value ? step->lower : step->upper;
+    double end = ends[GP_BANDS - 1];
+    double off = forecast->positive ? log(y / step->value) : y - step->value;
+    double half = forecast->positive ? log(end / step->value) : end - step->value;
+
+    if (off == 0)
+        return 0;
+    return half != 0 ? fabs(off / half) : widest;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The value that 95 % of more like these lie under. */
+static double
+factor_of(double *distances, size_t n)
+{
+    size_t rank = (size_t)ceil(.95 * (double)(n + 1));
+
+    qsort(distances, n, sizeof *distances, by_size);
+    return fmax(narrowest, fmin(distances[(rank < n ? rank : n) - 1], widest));
+}
+
+/* Distances of the values that came after one origin, by half of the horizon. */
+struct misses {
+    double *by_half[2];
+    size_t n[2];
+};
+
+static bool
+add_misses(struct misses *misses, struct gp_room *room, const struct gp_ensemble *ensemble,
+           size_t origin, size_t horizon)
+{
+    struct gp_ensemble past;
+    struct gp_forecast forecast;
+
+    if (!go_back(&past, ensemble, origin))
+        return false;
+    forecast = gp_ensemble_forecast(room, &past, horizon);
+    for (size_t h = 0; h < horizon; h++) {
+        double y = ensemble->values[origin + h];
+        size_t half = 2 * h >= horizon;
+        if (isfinite(y) && (y > 0 || !forecast.positive))
+            misses->by_half[half][misses->n[half]++] =
+                distance(&forecast, &forecast.steps[h], y);
+    }
+    return true;
+}
+
+void
+gp_ensemble_calibrate(struct gp_ensemble *ensemble, struct gp_room *room, size_t horizon)
+{
+    size_t first = first_origin(ensemble), origins = 0, apart;
+    struct misses misses = { 0 };
+
+    if (gp_forecast_table_of(ensemble->period) || horizon < 2 ||
+        ensemble->n < first + horizon + BAND_ORIGINS - 1)
+        return;
+    apart = (ensemble->n - horizon - first) / (BAND_ORIGINS - 1);
+    apart = apart > horizon ? horizon : apart;
+    for (size_t half = 0; half < 2; half++)
+        misses.by_half[half] = GP_ROOM_GET(room, BAND_ORIGINS * horizon, double);
+    for (size_t i = 0; i < BAND_ORIGINS; i++)
+        origins +=
+            add_misses(&misses, room, ensemble, ensemble->n - horizon - i * apart, horizon);
+    if (origins < BAND_ORIGINS || misses.n[0] < BAND_ORIGINS || misses.n[1] < BAND_ORIGINS)
+        return;
+    ensemble->near = factor_of(misses.by_half[0], misses.n[0]);
+    ensemble->far = factor_of(misses.by_half[1], misses.n[1]);
+    ensemble->reach = horizon;
+    ensemble->origins = origins;
+}
+
+/* ---- remarks ---------------------------------------------------------------------------- */
+
 static void
 remark_benchmark(struct gp_warnings *warnings, const struct gp_ensemble *ensemble,
                  const struct gp_forecast *forecast)
 {
     const struct gp_forecast_table *table = gp_forecast_table_of(ensemble->period);
 
-    if (!table)
+    if (ensemble->origins > 0)
+        gp_warn(warnings, "projection_untrained",
+                "projection: median of five methods; no benchmark was at hand for series of "
+                "this frequency, the band is as wide as %zu earlier projections of this series "
+                "were off",
+                ensemble->origins);
+    else if (!table)
         gp_warn(warnings, "projection_untrained",
                 "projection: median of five methods; no benchmark was at hand for series of "
                 "this frequency, the band is that of yearly ones");
@@ -232,12 +362,19 @@ gp_ensemble_remark(struct gp_warnings *warnings, struct gp_room *room,
         horizon = ensemble->period;
     if (!gp_ensemble_record(&record, room, ensemble, horizon))
         return;
-    if (isfinite(record.percent) && forecast->positive && record.naive_error > 0)
+    if (!isfinite(record.percent) || !forecast->positive || !(record.naive_error > 0))
+        return;
+    gp_number_digits(record.percent, 2, percent);
+    gp_number_digits(record.error / record.naive_error, 2, share);
+    if (ensemble->origins > 0) /* the band was made to hold there */
+        gp_warn(warnings, "rolling_origins",
+                "projections from %zu earlier points of this series were off by %s %% on "
+                "average, %s times the error of the last value",
+                record.origins, percent, share);
+    else
         gp_warn(warnings, "rolling_origins",
                 "projections from %zu earlier points of this series were off by %s %% on "
                 "average, %s times the error of the last value; their 95 %% bands held "
                 "%.0f %%",
-                record.origins, gp_number_digits(record.percent, 2, percent),
-                gp_number_digits(record.error / record.naive_error, 2, share),
-                100 * record.inside);
+                record.origins, percent, share, 100 * record.inside);
 }

@@ -11,15 +11,25 @@ struct gp_ensemble {
     struct gp_sample sample;
     double *values; /* NaN where the grid has no point */
     size_t n;
-    double step;   /* of the grid, in steps of the axis */
-    size_t period; /* steps to a cycle; 0: frequency not known */
-    bool rises;    /* a running total: never below its last value */
+    double step;      /* of the grid, in steps of the axis */
+    size_t period;    /* steps to a cycle; 0: frequency not known */
+    double fall;      /* a running total falls no further than it ever did; else infinite */
+    size_t origins;   /* earlier projections that the band was measured by; 0: as trained */
+    size_t reach;     /* how many steps ahead those looked */
+    double near, far; /* by which bands are stretched in the first and second half of that */
 };
 
 /* False when the series is no case for it: irregular, dates that repeat, growth given as rates,
  * fewer than 8 points after the last long gap. */
 bool gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room,
                     const struct gp_sample *sample);
+/* Where no band was trained for the frequency (weekly, daily, hourly): as wide as earlier
+ * projections of this very series were off, given that 20 of them, each at least two cycles and
+ * 8 points in, can be made. The factor of a half of the horizon is the .95 quantile of
+ * |actual - projected| in units of the untrained band, between 1/4 and 4.
+ * Source: the idea of split conformal prediction, Vovk, Gammerman and Shafer (2005), on rolling
+ * origins as in Tashman (2000). */
+void gp_ensemble_calibrate(struct gp_ensemble *ensemble, struct gp_room *room, size_t horizon);
 struct gp_forecast gp_ensemble_forecast(struct gp_room *room,
                                         const struct gp_ensemble *ensemble, size_t horizon);
 /* The same as points of time, all or only the last, in memory that outlives the room. */

@@ -118,8 +118,8 @@ gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *va
     const struct gp_band_shape *shape = &(table ? table : gp_forecast_tables)->shape;
     size_t first = first_remembered(values, &n), trained = table ? table->horizon : horizon;
     size_t reach = horizon > trained ? horizon : trained;
-    struct gp_forecast forecast = { .horizon = horizon, .n = n - first };
-    struct gp_prospect prospect;
+    struct gp_forecast forecast = { .horizon = horizon, .n = n - first, .shape = shape };
+    struct gp_prospect *prospect = &forecast.prospect;
     double *x, *centre, *width;
 
     if (first == n || horizon == 0)
@@ -128,17 +128,29 @@ gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *va
     for (size_t i = first; i < n; i++)
         x[i - first] = values[i];
     forecast.filled = fill_gaps(x, n - first);
-    prospect = gp_prospect_of(room, x, n - first, period > 0 ? period : 1, reach, trained);
+    *prospect = gp_prospect_of(room, x, n - first, period > 0 ? period : 1, reach, trained);
     centre = GP_ROOM_GET(room, reach, double);
     width = GP_ROOM_GET(room, reach, double);
-    forecast.method = combine(&prospect, table, centre);
-    forecast.positive = prospect.positive;
-    gp_band_widths(&prospect, shape, width);
+    forecast.method = combine(prospect, table, centre);
+    forecast.positive = prospect->positive;
+    gp_band_widths(prospect, shape, width);
     forecast.steps = GP_ROOM_GET(room, horizon, struct gp_forecast_step);
     for (size_t h = 0; h < horizon; h++) {
-        fill_step(&forecast.steps[h], &prospect, shape, centre[h], width[h]);
-        forecast.steps[h].naive = prospect.naive[h];
+        fill_step(&forecast.steps[h], prospect, shape, centre[h], width[h]);
+        forecast.steps[h].naive = prospect->naive[h];
     }
     *out = forecast;
     return true;
+}
+
+void
+gp_forecast_stretch(struct gp_forecast *forecast, const double *stretch)
+{
+    double width = 0;
+
+    for (size_t h = 0; h < forecast->horizon; h++) {
+        struct gp_forecast_step *step = &forecast->steps[h];
+        width = fmax(width, step->width * stretch[h]);
+        fill_step(step, &forecast->prospect, forecast->shape, step->value, width);
+    }
 }

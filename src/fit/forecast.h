@@ -21,6 +21,8 @@ struct gp_forecast {
     size_t horizon, n;  /* n: values it rests on */
     size_t filled;      /* short gaps that were bridged */
     bool positive;
+    struct gp_prospect prospect;       /* what the methods said */
+    const struct gp_band_shape *shape; /* of the bands */
     struct gp_forecast_step *steps;
 };
 
@@ -31,6 +33,10 @@ struct gp_forecast {
  * Source: forecasting pool and weights as in forecast_methods.h and forecast_weights.h. */
 bool gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *values,
                       size_t n, size_t period, size_t horizon);
+
+/* Bands stretch[h] times as wide (on the log scale where values are positive), never narrowing
+ * with h; the medians stay. */
+void gp_forecast_stretch(struct gp_forecast *forecast, const double *stretch);
 
 /* Values from the last long gap on: what a forecast rests on, bridges included. */
 size_t gp_forecast_usable(const double *values, size_t n);

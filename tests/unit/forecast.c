@@ -475,6 +475,39 @@ projection_of_a_regular_series_is_the_ensemble(void **state)
     gp_analysis_free(&a);
 }
 
+/* A random walk in the logarithm whose steps are known: the band of 95 % h weeks ahead is
+ * 1.96 sd sqrt(h) on either side, and that is what 20 earlier projections find without being
+ * told. Over many such walks the band holds what it says. */
+static void
+a_weekly_band_is_as_wide_as_the_series_was_missed(void **state)
+{
+    struct gp_random random = gp_random_of(11);
+    struct gp_fit_options options = { .horizon = "8" };
+    double inside = 0, width = 0, walks = 30;
+
+    (void)state;
+    for (int walk = 0; walk < (int)walks; walk++) {
+        double y[208] = { 1000 };
+        struct made made;
+        struct gp_series *series;
+        struct gp_analysis a;
+        for (size_t i = 1; i < 208; i++)
+            y[i] = y[i - 1] * exp(.05 * gp_random_normal(&random));
+        series = made_series(&made, NULL, y, 208, GP_WEEK, GP_WEEK);
+        series->n = 200;
+        series->later = made.points + 200;
+        series->nlater = 8;
+        a = analysed(series, &options);
+        assert_true(has_warning(&a, "projection_untrained"));
+        for (size_t i = 0; i < 8; i++)
+            inside += a.as_of[i].inside95 / 8.0;
+        width += log(a.projection.points[7].upper95 / a.projection.points[7].lower95) / 2;
+        gp_analysis_free(&a);
+    }
+    assert_in_range((unsigned long)(100 * inside / walks), 88, 99);
+    assert_near(width / walks, 1.96 * .05 * sqrt(8), .3);
+}
+
 static void
 pace_is_the_projection_where_the_ensemble_has_no_grid(void **state)
 {
@@ -520,7 +553,7 @@ reach_agrees_with_the_bands(void **state)
 }
 
 static void
-running_totals_are_never_projected_to_fall(void **state)
+running_totals_are_projected_to_fall_no_further_than_they_did(void **state)
 {
     double y[20];
     struct made made;
@@ -536,6 +569,15 @@ running_totals_are_never_projected_to_fall(void **state)
     assert_false(a.pace_is_projection);
     for (size_t i = 0; i < a.projection.n; i++)
         assert_true(a.projection.points[i].lower95 >= y[19]);
+    gp_analysis_free(&a);
+    y[12] = y[11] - 5; /* a correction */
+    a = analysed(made_series(&made, NULL, y, 20, GP_YEAR, GP_YEAR), NULL);
+    assert_true(a.projection.points[0].lower95 < y[19] - 6);
+    gp_analysis_free(&a);
+    made.series.kind = GP_CUMULATIVE;
+    a = analysed(&made.series, NULL);
+    for (size_t i = 0; i < a.projection.n; i++)
+        assert_true(a.projection.points[i].lower95 >= y[19] - 6);
     gp_analysis_free(&a);
 }
 
@@ -561,9 +603,10 @@ main(void)
         cmocka_unit_test(constant_series_stays_constant),
         cmocka_unit_test(every_table_is_whole),
         cmocka_unit_test(projection_of_a_regular_series_is_the_ensemble),
+        cmocka_unit_test(a_weekly_band_is_as_wide_as_the_series_was_missed),
         cmocka_unit_test(pace_is_the_projection_where_the_ensemble_has_no_grid),
         cmocka_unit_test(reach_agrees_with_the_bands),
-        cmocka_unit_test(running_totals_are_never_projected_to_fall),
+        cmocka_unit_test(running_totals_are_projected_to_fall_no_further_than_they_did),
     };
 
     gp_fit_setup();
