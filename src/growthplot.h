@@ -207,6 +207,7 @@ struct gp_series {
         partial; /* the unfinished last period, when has_partial: drawn, not fitted */
     double partial_covered; /* share of that period, 0..1; NaN when not known */
     bool has_partial;
+    bool partial_kept; /* the user said that the last period is to be kept */
     bool sum_known;
     double sum; /* of the values used, as read (JSON `sum`) */
     struct gp_warnings warnings;

@@ -24,6 +24,7 @@ const struct gp_code gp_codes[] = {
     { "corrections", "a running total falls a little: taken as corrections" },
     { "partial_last", "the last period is unfinished: drawn, not fitted" },
     /* growth */
+    { "maybe_partial", "the last value may be of a period that is not over; it was kept" },
     { "not_positive", "values below zero have no growth rate" },
     { "zeros", "zeros were left out of the growth rate, or hide it" },
     { "two_points", "two points: no scatter to judge by, so no interval" },

@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/remarks.h"
 
+#include "fit/place.h"
 #include "fit/rates.h"
 #include "fit/say.h"
+#include "fit/unfinished.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -103,34 +105,6 @@ remark_interval(struct gp_warnings *warnings, const struct gp_trend *trend)
                 trend->poisson.lag1);
 }
 
-/* The value that would stand at place k if they were sorted; moves them (Hoare 1961). */
-static double
-select_place(double *values, size_t n, size_t k)
-{
-    size_t low = 0, high = n - 1;
-
-    while (low < high) {
-        double pivot = values[low + (high - low) / 2], held;
-        size_t i = low, j = high;
-        for (;;) {
-            while (values[i] < pivot)
-                i++;
-            while (values[j] > pivot)
-                j--;
-            if (i >= j)
-                break;
-            held = values[i];
-            values[i++] = values[j];
-            values[j--] = held;
-        }
-        if (k <= j)
-            high = j;
-        else
-            low = j + 1;
-    }
-    return values[k];
-}
-
 /* Theil (1950) and Sen (1968): the median of the slopes between all pairs. */
 static double
 median_slope(struct gp_room *room, const struct gp_sample *sample, const double *z)
@@ -146,8 +120,8 @@ median_slope(struct gp_room *room, const struct gp_sample *sample, const double 
         }
     if (m == 0)
         return 0;
-    slope = select_place(slopes, m, m / 2);
-    return m % 2 ? slope : (select_place(slopes, m, m / 2 - 1) + slope) / 2;
+    slope = gp_place_of(slopes, m, m / 2);
+    return m % 2 ? slope : (gp_place_of(slopes, m, m / 2 - 1) + slope) / 2;
 }
 
 /* Least squares of z on time without point `left_out` (n: with all). */
@@ -256,6 +230,7 @@ gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sa
     remark_no_rate(&out->warnings, all, trend);
     remark_few(&out->warnings, all, trend);
     remark_total(out, all);
+    gp_unfinished_remark(&out->warnings, room, out->series, all);
     if (trend) {
         remark_interval(&out->warnings, trend);
         if (!plain)

@@ -239,6 +239,7 @@ set_partial_aside(struct gp_series *series, const struct gp_outline *outline,
                   (options->partial == GP_PARTIAL_AUTO && outline->partial);
 
     series->partial_covered = (double)NAN;
+    series->partial_kept = options->partial == GP_PARTIAL_KEEP;
     if (!wanted || series->n < 2 || series->nlater > 0)
         return;
     series->partial = series->points[--series->n];

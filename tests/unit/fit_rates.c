@@ -514,6 +514,73 @@ every_number_that_is_shown_is_finite(void **state)
     }
 }
 
+/* n values at a steady pace with a little scatter, the last of them `last` times as large. */
+static struct gp_analysis
+ended(struct made *made, double pace, double last, enum gp_unit step, bool seasonal)
+{
+    double y[40];
+
+    for (int i = 0; i < 40; i++)
+        y[i] = 1e6 * exp(pace * i + .03 * sin(12.9898 * i * i) +
+                         (seasonal ? .5 * cos(2 * 3.14159265358979 * i / 12) : 0));
+    y[39] *= last;
+    return analysed(made_series(made, NULL, y, 40, step, step), NULL);
+}
+
+static void
+a_last_value_far_below_may_be_unfinished(void **state)
+{
+    static const struct {
+        double pace, last;
+        bool seasonal, said;
+    } cases[] = {
+        { .05, 1, false, false }, { .05, .5, false, true },   { -.2, 1, false, false },
+        { -.2, .5, false, true }, { .01, .92, false, false }, { .02, 1, true, false },
+        { .02, .3, true, true },  { 0, 0, false, true },
+    };
+
+    (void)state;
+    for (size_t c = 0; c < MADE_COUNT(cases); c++) {
+        struct made made;
+        struct gp_analysis a =
+            ended(&made, cases[c].pace, cases[c].last, GP_MONTH, cases[c].seasonal);
+        if (warned(&a, "maybe_partial") != cases[c].said)
+            fail_msg("case %zu", c);
+        assert_int_equal(a.growth.n, cases[c].last == 0 ? 39 : 40);
+        gp_analysis_free(&a);
+    }
+}
+
+/* A total that was corrected, a price, a step without a calendar: no word of the kind. */
+static void
+nothing_is_unfinished_where_nothing_can_be(void **state)
+{
+    double y[20];
+    struct made made;
+    struct gp_series *series;
+    struct gp_analysis a;
+
+    (void)state;
+    a = ended(&made, .05, .3, GP_NUMBER, false);
+    assert_false(warned(&a, "maybe_partial"));
+    gp_analysis_free(&a);
+    for (int i = 0; i < 20; i++)
+        y[i] = i < 19 ? 5 : 2.5;
+    a = analysed(made_series(&made, NULL, y, 20, GP_MONTH, GP_MONTH), NULL);
+    assert_false(warned(&a, "maybe_partial"));
+    gp_analysis_free(&a);
+    for (int i = 0; i < 20; i++)
+        y[i] = (i < 19 ? 1000 + 20 * i : 300) + i % 3;
+    series = made_series(&made, NULL, y, 20, GP_MONTH, GP_MONTH);
+    a = analysed(series, NULL);
+    assert_true(warned(&a, "maybe_partial"));
+    gp_analysis_free(&a);
+    series->partial_kept = true;
+    a = analysed(series, NULL);
+    assert_false(warned(&a, "maybe_partial"));
+    gp_analysis_free(&a);
+}
+
 int
 main(void)
 {
@@ -540,6 +607,8 @@ main(void)
         cmocka_unit_test(unknown_ceiling_is_not_believed),
         cmocka_unit_test(lean_analysis_says_the_same),
         cmocka_unit_test(every_number_that_is_shown_is_finite),
+        cmocka_unit_test(a_last_value_far_below_may_be_unfinished),
+        cmocka_unit_test(nothing_is_unfinished_where_nothing_can_be),
     };
 
     gp_fit_setup();
