@@ -72,7 +72,7 @@ draw_spark(struct gp_panel *p)
     struct gp_mark line = {
         .shape = GP_LINE, .layer = GP_LAYER_FIT, .colour = p->theme->series[0], .width = 1.5
     };
-    struct gp_path path = { .points = calloc(s->n + 1, sizeof *path.points), .n = s->n };
+    struct gp_path path = gp_layer_seen(s);
     struct gp_xy end;
     char last[32];
 
@@ -82,9 +82,6 @@ draw_spark(struct gp_panel *p)
         (struct gp_box){ 6, 8,
                          p->scene->width - 16 - gp_text_width(p->scene->fonts, true, 14, last),
                          p->scene->height - 8 };
-    for (size_t i = 0; path.points && i < s->n; i++)
-        path.points[i] =
-            (struct gp_projected){ .when = s->points[i].when, .value = s->points[i].y };
     p->scene->failed |= !path.points;
     if (path.points)
         gp_panel_path(p, &path, line);

@@ -63,6 +63,29 @@ add_counts(struct gp_text *out, const struct gp_report *report)
         gp_text_format(out, "n = %zu to %zu", least, most);
 }
 
+/* What hollow points are, where no words stand beside them. */
+static void
+add_hollow(struct gp_text *out, const struct gp_report *report)
+{
+    bool later = false, partial = false;
+    const char *period = "period";
+
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        const struct gp_series *s = report->analyses[i].series;
+
+        later = later || s->nlater > 0;
+        partial = partial || s->has_partial;
+        if (s->has_partial && s->axis.step != GP_IRREGULAR && !s->axis.numeric)
+            period = gp_unit_name(s->axis.step);
+    }
+    if (later || partial)
+        gp_text_add(out, " · hollow: ");
+    if (later)
+        gp_text_add(out, partial ? "what came later, " : "what came later");
+    if (partial)
+        gp_text_format(out, "unfinished %s", period);
+}
+
 void
 gp_words_method(struct gp_text *out, const struct gp_telling *telling)
 {
@@ -88,6 +111,8 @@ gp_words_method(struct gp_text *out, const struct gp_telling *telling)
     add_counts(out, report);
     if (band)
         gp_text_add(out, shared ? " · 95% band" : " · 50% and 95% bands");
+    if (several)
+        add_hollow(out, report);
     if (!telling->brief)
         gp_text_add(out, " · growthplot");
 }

@@ -51,16 +51,26 @@ gp_layer_band(struct gp_panel *p, const struct gp_path *path, bool inner)
         }
 }
 
-static void
-add_observed_line(struct gp_panel *p, struct gp_xy *at, size_t n)
+bool
+gp_layer_gap_before(const struct gp_series *s, size_t i)
 {
-    struct gp_mark line = { .shape = GP_LINE,
-                            .layer = GP_LAYER_OBSERVED,
-                            .colour = p->theme->ink,
-                            .width = .8,
-                            .alpha = .55 };
+    return i > 0 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1);
+}
 
-    gp_scene_add(p->scene, line, at, gp_panel_thin(p, at, n));
+struct gp_path
+gp_layer_seen(const struct gp_series *s)
+{
+    struct gp_path seen = { .points = calloc(s->n, 2 * sizeof *seen.points) };
+
+    for (size_t i = 0; seen.points && i < s->n; i++) {
+        struct gp_projected point = { .when = s->points[i].when, .value = s->points[i].y };
+        struct gp_projected none = { .when = point.when, .value = (double)NAN };
+
+        if (gp_layer_gap_before(s, i))
+            seen.points[seen.n++] = none;
+        seen.points[seen.n++] = point;
+    }
+    return seen;
 }
 
 /* Few points stand upon the fit; many would hide it, and lie under it. Where line and dots have
@@ -80,8 +90,24 @@ dots_of(const struct gp_panel *p)
                                                : 2.5 };
 
     if (p->small)
-        dots.width = fmin(dots.width, 2.5);
+        dots.width = n <= 60 ? 2.5 : 2;
     return dots;
+}
+
+/* The observations between two gaps: a thin line, or where one stands alone a dot. */
+static void
+add_observed_run(struct gp_panel *p, struct gp_xy *at, size_t n)
+{
+    struct gp_mark line = { .shape = GP_LINE,
+                            .layer = GP_LAYER_OBSERVED,
+                            .colour = p->theme->ink,
+                            .width = .8,
+                            .alpha = .55 };
+
+    if (n > 1)
+        gp_scene_add(p->scene, line, at, gp_panel_thin(p, at, n));
+    else
+        gp_scene_add(p->scene, dots_of(p), at, n);
 }
 
 /* Dots and the line between them; a gap of more than three usual steps breaks the line. */
@@ -90,34 +116,34 @@ draw_observed(struct gp_panel *p)
 {
     const struct gp_series *s = p->a->series;
     struct gp_xy *at = calloc(s->n + 1, sizeof *at);
+    bool joined = s->n > 24, dotted = s->n <= (p->small ? 200 : 500);
     size_t n = 0, start = 0;
 
     for (size_t i = 0; at && i < s->n; i++) {
         if (!isfinite(s->points[i].y) || (p->log && s->points[i].y <= 0))
             continue;
+        if (joined && gp_layer_gap_before(s, i)) {
+            add_observed_run(p, at + start, n - start);
+            start = n;
+        }
         at[n++] = (struct gp_xy){ gp_panel_x(p, s->points[i].when),
                                   gp_panel_inside(p, gp_panel_y(p, s->points[i].y)) };
-        if (n > start + 1 && s->points[i].t - s->points[i - 1].t > 3 * fmax(s->axis.every, 1)) {
-            if (s->n > 24)
-                add_observed_line(p, at + start, n - 1 - start);
-            start = n - 1;
-        }
     }
-    if (at && s->n <= (p->small ? 60 : 500))
+    if (at && dotted)
         gp_scene_add(p->scene, dots_of(p), at, n);
-    if (at && s->n > 24 && n > start + 1)
-        add_observed_line(p, at + start, n - start);
+    if (at && joined)
+        add_observed_run(p, at + start, n - start);
     p->scene->failed |= !at;
     free(at);
 }
 
-static void
-draw_hollow(struct gp_panel *p)
+void
+gp_layer_hollow(struct gp_panel *p, uint32_t colour)
 {
     const struct gp_series *s = p->a->series;
     struct gp_mark dots = { .shape = GP_DOTS,
                             .layer = GP_LAYER_DOTS,
-                            .colour = p->theme->ink,
+                            .colour = colour,
                             .halo = p->theme->bg,
                             .width = p->small ? 2.5 : 4.5,
                             .hollow = true };
@@ -335,7 +361,7 @@ gp_layers_draw(struct gp_panel *p)
     if (!p->a->pace_is_projection && !p->small)
         draw_pace(p);
     draw_observed(p);
-    draw_hollow(p);
+    gp_layer_hollow(p, p->theme->ink);
     gp_axes_label_zone(p);
     if (!p->small) {
         label_points(p);

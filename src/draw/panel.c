@@ -119,6 +119,8 @@ gp_panel_ranges(struct gp_panel *p, enum gp_scale scale)
         p->x1 = fmax(p->x1, to->points[to->n - 1].when);
     if (s->nlater > 0)
         p->x1 = fmax(p->x1, s->later[s->nlater - 1].when);
+    if (s->has_partial)
+        p->x1 = fmax(p->x1, s->partial.when);
     if (p->x1 <= p->x0)
         p->x0 -= 200, p->x1 += 200;
     p->log = data.low > 0 && scale != GP_SCALE_LINEAR &&

@@ -73,16 +73,25 @@ add_marker(struct gp_panel *p, const struct marker *marker, struct gp_xy at)
         add_corners(p, marker, at);
 }
 
-/* At the last observation and evenly before it. */
+/* A point between two gaps, which no line shows. */
+static bool
+stands_alone(const struct gp_series *s, size_t i)
+{
+    return (i == 0 || gp_layer_gap_before(s, i)) &&
+           (i + 1 == s->n || gp_layer_gap_before(s, i + 1));
+}
+
+/* At the last observation and evenly before it, and where one stands alone. */
 static void
 draw_markers(struct gp_panel *p, size_t number)
 {
     const struct gp_series *s = p->a->series;
     size_t step = s->n > MARKERS ? s->n / MARKERS : 1;
 
-    for (size_t i = s->n; i-- > 0; i = i >= step ? i - step + 1 : 0) {
+    for (size_t i = 0; i < s->n; i++) {
         struct gp_xy at = { gp_panel_x(p, s->points[i].when), gp_panel_y(p, s->points[i].y) };
-        if (isfinite(s->points[i].y) && at.y >= p->box.top && at.y <= p->box.bottom)
+        if (((s->n - 1 - i) % step == 0 || stands_alone(s, i)) && isfinite(s->points[i].y) &&
+            at.y >= p->box.top && at.y <= p->box.bottom)
             add_marker(p, &markers[number], at);
     }
 }
@@ -90,8 +99,7 @@ draw_markers(struct gp_panel *p, size_t number)
 static void
 draw_one_of_several(struct gp_panel *p, bool strong)
 {
-    const struct gp_series *s = p->a->series;
-    struct gp_path seen = { .points = calloc(s->n, sizeof *seen.points), .n = s->n };
+    struct gp_path seen = gp_layer_seen(p->a->series);
     struct gp_mark line = { .layer = GP_LAYER_FIT,
                             .colour = p->colour,
                             .width = strong ? 2.5 : 1.25 };
@@ -101,9 +109,6 @@ draw_one_of_several(struct gp_panel *p, bool strong)
         p->scene->failed = true;
         return;
     }
-    for (size_t i = 0; i < s->n; i++)
-        seen.points[i] =
-            (struct gp_projected){ .when = s->points[i].when, .value = s->points[i].y };
     if (strong)
         gp_layer_band(p, &p->ahead, false);
     gp_panel_path(p, &seen, line);
@@ -149,6 +154,7 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
         p->colour = shared_colour(p, i, n);
         draw_one_of_several(p, n <= GP_MOST_STRONG || i == 0);
         draw_markers(p, i);
+        gp_layer_hollow(p, p->colour);
     }
     gp_axes_label_zone(p);
     qsort(labels, n, sizeof labels[0], by_height);
