@@ -417,9 +417,9 @@ has_that_unit(struct gp_value_column *column, const char *unit, double y)
     return !unit[0] || strcmp(unit, column->unit) == 0;
 }
 
-enum gp_status
-gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, size_t row,
-              double *out, bool *known)
+static enum gp_status
+read_figure(const struct gp_reading *reading, struct gp_value_column *column, size_t row,
+            double *out, bool *known)
 {
     struct gp_cell cell = gp_cell_at(reading->grid, row, column->index);
     struct gp_number n;
@@ -456,4 +456,35 @@ gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, 
         return refuse_unit(reading, column, row, n.unit);
     *known = true;
     return GP_OK;
+}
+
+/* What falls by all it has, or by more, leaves nothing that could grow on. */
+static enum gp_status
+refuse_rate(const struct gp_reading *reading, size_t row, size_t index)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+    char shown[64];
+
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    gp_fail(reading->err, GP_BAD_NUMBER,
+            "'%s' is no growth in percent a step: a fall of 100 %% or more leaves nothing",
+            shown);
+    gp_hint(reading->err,
+            "if these are levels or differences, leave out --kind rate or choose with -y; if "
+            "this one "
+            "is wrong, name it with --na, or leave such rows out with --skip-bad");
+    return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+}
+
+enum gp_status
+gp_value_read(const struct gp_reading *reading, struct gp_value_column *column, size_t row,
+              double *out, bool *known)
+{
+    enum gp_status status = read_figure(reading, column, row, out, known);
+    const struct gp_read_options *options = reading->options;
+
+    if (status == GP_OK && *known && options->kind_given && options->kind == GP_RATE &&
+        *out <= -100)
+        return refuse_rate(reading, row, column->index);
+    return status;
 }

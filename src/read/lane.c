@@ -329,8 +329,9 @@ set_roles(struct lane *lane)
 static bool
 can_be_even(const struct gp_read_options *options)
 {
-    return !options->skip_bad && !options->na && !options->date_format && !options->no_header &&
-           options->decimal != ',';
+    return !options->skip_bad && !options->na &&
+           !(options->kind_given && options->kind == GP_RATE) && !options->date_format &&
+           !options->no_header && options->decimal != ',';
 }
 
 /* A regular file, not small: those are read at once in any way. */
