@@ -106,6 +106,7 @@ scale(struct gp_analysis *a, struct gp_series *s, double factor)
     done = scale_as_of(a, factor) && done;
     s->partial.y *= factor;
     a->reach.value *= factor;
+    a->ceiling *= factor;
     for (size_t i = 0; i < a->nsegments; i++)
         a->segments[i].level += log(factor);
     return done;

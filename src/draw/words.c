@@ -124,9 +124,18 @@ turn_of(const struct gp_segment *before, const struct gp_segment *after)
     return is < was ? "growth slowed" : "growth sped up";
 }
 
+/* What holds now: close to a ceiling that is where it is, not the pace of the last stretch. */
 static void
-add_present(struct gp_text *out, const struct gp_doubling *d)
+add_present(struct gp_text *out, const struct gp_analysis *a, const struct gp_doubling *d)
 {
+    char ceiling[32];
+
+    if (isfinite(a->ceiling)) {
+        gp_text_format(out, ": it is levelling off near %s",
+                       gp_number_compact(a->ceiling, ceiling));
+        add_part(out, a->series);
+        return;
+    }
     gp_text_format(out, ": it now %s every ",
                    d->direction == GP_HALVING ? "halves" : "doubles");
     gp_words_time(out, d);
@@ -162,7 +171,7 @@ add_turn(struct gp_text *out, const struct gp_analysis *a)
         gp_text_format(out, " %s", turn_of(before, last));
     add_when(out, &a->series->axis, changed);
     if (gp_pace_is_steady(&last->doubling)) {
-        add_present(out, &last->doubling);
+        add_present(out, a, &last->doubling);
     } else if (!level && gp_pace_is_steady(&before->doubling)) {
         gp_text_format(out, ": %s every ",
                        before->doubling.direction == GP_HALVING ? "halving" : "doubling");
@@ -192,7 +201,7 @@ add_drift(struct gp_text *out, const struct gp_analysis *a)
 
     if (gp_pace_is_steady(&a->now.doubling)) {
         gp_text_format(out, " %s", turn_of(&all, &a->now));
-        add_present(out, &a->now.doubling);
+        add_present(out, a, &a->now.doubling);
     } else {
         add_change(out, a->series);
         gp_text_add(out, ", lately without measurable growth");
@@ -201,8 +210,14 @@ add_drift(struct gp_text *out, const struct gp_analysis *a)
 
 /* What holds now, without what was before. */
 static void
-add_now(struct gp_text *out, const struct gp_doubling *d)
+add_now(struct gp_text *out, const struct gp_analysis *a, const struct gp_doubling *d)
 {
+    char ceiling[32];
+
+    if (isfinite(a->ceiling)) {
+        gp_text_format(out, ": levelling off near %s", gp_number_compact(a->ceiling, ceiling));
+        return;
+    }
     gp_text_format(out, ": now %s every ", d->direction == GP_HALVING ? "halving" : "doubling");
     gp_words_time(out, d);
 }
@@ -211,7 +226,7 @@ static void
 add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
 {
     if (brief && !a->one_rate && a->has_now && gp_pace_is_steady(&a->now.doubling)) {
-        add_now(out, &a->now.doubling);
+        add_now(out, a, &a->now.doubling);
     } else if (!a->growth.known) {
         add_change(out, a->series);
     } else if (!a->one_rate && a->nsegments > 1) {

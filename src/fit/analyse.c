@@ -303,6 +303,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     out->nfits = gp_choose(&out->fits, room, &work->wish);
     if (!work->wish.model)
         gp_rates_review(out, &work->all);
+    gp_remark_ceiling(out, &work->all);
     if (out->nfits > 0 && out->fits[0].converged)
         return look_ahead(work, room, err);
     return GP_OK;
@@ -313,7 +314,9 @@ gp_analyse(struct gp_analysis *out, const struct gp_series *series,
            const struct gp_fit_options *options, struct gp_error *err)
 {
     static const struct gp_fit_options none = { 0 };
-    struct gp_analysis result = { .series = series, .mape = (double)NAN };
+    struct gp_analysis result = { .series = series,
+                                  .mape = (double)NAN,
+                                  .ceiling = (double)NAN };
     struct work work = { .out = &result, .options = options ? options : &none };
     enum gp_status status;
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fit/remarks.h"
 
+#include "base/number.h"
 #include "fit/place.h"
 #include "fit/rates.h"
 #include "fit/say.h"
@@ -13,6 +14,8 @@
 #include <string.h>
 
 enum { ROBUST_FROM = 6, ROBUST_UP_TO = 300 };
+
+static const double near_ceiling = .9; /* share of it that the curve has reached */
 
 static const char *
 plural(size_t n)
@@ -236,4 +239,24 @@ gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sa
         if (!plain)
             remark_outlier(out, room, trend);
     }
+}
+
+void
+gp_remark_ceiling(struct gp_analysis *out, const struct gp_sample *all)
+{
+    const struct gp_fit *fit = &out->fits[0];
+    double t = all->points[all->n - 1].t + all->origin, y, rate;
+    char ceiling[32], pace[64];
+
+    if (out->nfits == 0 || !fit->converged || !fit->identified || !fit->model->saturates ||
+        out->one_rate || !out->has_now)
+        return;
+    y = gp_fit_value(fit, t);
+    rate = gp_fit_slope(fit, t) / y;
+    if (!(y >= near_ceiling * fit->p[0]) || !(rate < out->now.growth.log_rate / 2))
+        return;
+    out->ceiling = fit->p[0];
+    gp_warn(&out->warnings, "levels_off",
+            "growth is levelling off near %s: by the curve it is %s at the end",
+            gp_number_compact(out->ceiling, ceiling), gp_say_rate(rate, all->axis->per, pace));
 }

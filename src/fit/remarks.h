@@ -11,4 +11,8 @@
 void gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
                     const struct gp_trend *trend, bool plain);
 
+/* Where the chosen curve is close to its ceiling and grows at the end less than half as fast as
+ * its last stretch did: out->ceiling, with a word. */
+void gp_remark_ceiling(struct gp_analysis *out, const struct gp_sample *all);
+
 #endif
