@@ -45,11 +45,12 @@ draw_single(struct gp_panel *p, const struct gp_report *report, double top)
     n = collect_labels(p, report, labels);
     p->guides = report->njudgements == 0 && p->scene->width >= 700;
     gp_overlay_claimed_lines(p, report);
-    gp_layers_draw(p);
-    gp_labels_place(p, labels, n);
+    gp_overlay_brackets(p, report, 0);
     if (changed)
         gp_overlay_change_rules(p);
-    gp_overlay_claims(p, report, 0);
+    gp_layers_draw(p);
+    gp_labels_place(p, labels, n);
+    gp_overlay_verdicts(p, report, 0);
     if (changed)
         gp_overlay_change_labels(p);
 }

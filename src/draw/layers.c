@@ -329,7 +329,7 @@ label_clipped(struct gp_panel *p, bool upper)
 
         x = fmax(fmin(x, p->box.right - half - 5), p->box.left + half + 5);
         box = gp_words_box(p->scene->fonts, style, x, y, words);
-        if (box.left < p->box.left || !gp_scene_has_room_over_lines(p->scene, box))
+        if (box.left < p->box.left || !gp_scene_has_room_on_bands(p->scene, box))
             continue;
         gp_scene_words(p->scene, style, x, y, words);
         return;

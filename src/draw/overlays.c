@@ -11,17 +11,14 @@
 /* Puts words at the first of the offered places that is free; false: none is. */
 static bool
 put(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
-    const char *words, bool over_lines)
+    const char *words)
 {
     for (size_t i = 0; i < n; i++) {
         struct gp_box b = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y, words);
         struct gp_box wide = { b.left - 3, b.top, b.right + 3, b.bottom };
 
         if (b.left < p->box.left || b.right > p->box.right || b.top < p->box.top ||
-            b.bottom > p->box.bottom)
-            continue;
-        if (over_lines ? !gp_scene_has_room_over_lines(p->scene, wide)
-                       : !gp_scene_has_room(p->scene, wide))
+            b.bottom > p->box.bottom || !gp_scene_has_room(p->scene, wide))
             continue;
         gp_scene_words(p->scene, style, at[i].x, at[i].y, words);
         return true;
@@ -45,7 +42,7 @@ put_at_rule(struct gp_panel *p, double x, const char *words)
         struct gp_mark style = gp_type(p->theme->ink, 12, right ? GP_START : GP_END, false);
         struct gp_xy at = { right ? x + 5 : x - 5, rows[i / 2] };
 
-        done = put(p, style, &at, 1, words, false);
+        done = put(p, style, &at, 1, words);
     }
     return done;
 }
@@ -126,7 +123,7 @@ label_segment(struct gp_panel *p, const struct gp_segment *s)
 
         places[i] = (struct gp_xy){ x + aside[i / 12], i % 2 ? y - 18 - away : y + 26 + away };
     }
-    if (!put(p, style, places, 48, gp_text_get(&words), false))
+    if (!put(p, style, places, 48, gp_text_get(&words)))
         put_two_lines(p, style, places, 48, first, gp_text_get(&time));
     p->scene->failed |= words.failed || time.failed;
     gp_text_free(&words);
@@ -241,7 +238,7 @@ draw_guide(struct gp_panel *p, double days, const char *time, bool faster)
                                     a.y + share * (b.y - a.y) + (faster ? -3 : 15) };
     }
     snprintf(words, sizeof words, "if doubling every %s", time);
-    if (doublings < 900 && !strikes_words(p, a, b) && put(p, style, places, 16, words, false))
+    if (doublings < 900 && !strikes_words(p, a, b) && put(p, style, places, 16, words))
         gp_panel_line(p,
                       (struct gp_mark){ .shape = GP_LINE,
                                         .layer = GP_LAYER_GUIDE,
@@ -389,12 +386,12 @@ label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, 
              gp_unit_name(s->axis.per), fabs(steps - 1) < .005 ? "" : "s");
     if (s->axis.numeric)
         snprintf(words, sizeof words, "%s steps", number);
-    put(p, style, below, 15, words, false);
+    put(p, style, below, 15, words);
     style.anchor = GP_START;
     snprintf(words, sizeof words, "×%s",
              j->realised < 1000 ? gp_number_digits(j->realised, 3, number)
                                 : gp_number_compact(j->realised, number));
-    put(p, style, beside, 4, words, false);
+    put(p, style, beside, 4, words);
 }
 
 static double
@@ -435,43 +432,79 @@ draw_claimed(struct gp_panel *p, const struct gp_judgement *j, double y, uint32_
                   line, 17);
 }
 
-static void
-draw_claim(struct gp_panel *p, const struct gp_judgement *j, bool several)
+/* Where the bracket of a claim begins and ends: from `a` along, then up or down to `b`. */
+struct bracket {
+    struct gp_xy a, b;
+    bool drawn; /* a rate has no legs */
+};
+
+static struct bracket
+bracket_of(const struct gp_panel *p, const struct gp_judgement *j)
 {
     const struct gp_series *s = p->a->series;
-    uint32_t colour = p->theme->verdict[j->verdict];
     double y = j->has_realised ? observed_at(s, j->realised_from) : s->points[s->n - 1].y;
-    struct gp_xy a = { p->box.right, gp_panel_y(p, y) }, b = a, legs[3];
-    bool window = j->has_realised && j->realised_to > j->realised_from &&
-                  isfinite(j->claimed_factor); /* a rate has no legs */
+    struct bracket out = { .a = { p->box.right, gp_panel_y(p, y) } };
 
-    if (window) {
-        a.x = gp_panel_x(p, j->realised_from);
-        b = (struct gp_xy){ gp_panel_x(p, j->realised_to),
-                            gp_panel_y(p, observed_at(s, j->realised_to)) };
-        legs[0] = a;
-        legs[1] = (struct gp_xy){ b.x, a.y };
-        legs[2] = b;
-        draw_claimed(p, j, y, colour);
-        add_stroke(p, colour, 2, legs, 3);
-        label_bracket(p, j, a, b, colour);
-    } else if (j->has_realised) {
-        a.x = b.x = gp_panel_x(p, j->realised_from);
+    if (j->has_realised)
+        out.a.x = gp_panel_x(p, j->realised_from);
+    out.b = out.a;
+    out.drawn =
+        j->has_realised && j->realised_to > j->realised_from && isfinite(j->claimed_factor);
+    if (out.drawn)
+        out.b = (struct gp_xy){ gp_panel_x(p, j->realised_to),
+                                gp_panel_y(p, observed_at(s, j->realised_to)) };
+    return out;
+}
+
+/* The next claim about this series that is drawn; NULL: none. */
+static const struct gp_judgement *
+next_claim(const struct gp_report *report, size_t series, size_t *i, int *drawn)
+{
+    while (*i < report->njudgements && *drawn < 3) {
+        const struct gp_judgement *j = &report->judgements[(*i)++];
+
+        if (j->series == series || j->series == SIZE_MAX) {
+            ++*drawn;
+            return j;
+        }
     }
-    draw_verdict(p, j, (struct gp_xy){ (a.x + b.x) / 2, a.y }, several ? j->text : "");
+    return NULL;
 }
 
 void
-gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series)
+gp_overlay_brackets(struct gp_panel *p, const struct gp_report *report, size_t series)
 {
+    const struct gp_judgement *j;
+    size_t i = 0;
     int drawn = 0;
 
-    for (size_t i = 0; i < report->njudgements && drawn < 3; i++)
-        if (report->judgements[i].series == series ||
-            report->judgements[i].series == SIZE_MAX) {
-            draw_claim(p, &report->judgements[i], report->njudgements > 1);
-            drawn++;
-        }
+    while ((j = next_claim(report, series, &i, &drawn)) != NULL) {
+        struct bracket at = bracket_of(p, j);
+        struct gp_xy legs[3] = { at.a, { at.b.x, at.a.y }, at.b };
+
+        if (!at.drawn)
+            continue;
+        draw_claimed(p, j, observed_at(p->a->series, j->realised_from),
+                     p->theme->verdict[j->verdict]);
+        add_stroke(p, p->theme->verdict[j->verdict], 2, legs, 3);
+    }
+}
+
+void
+gp_overlay_verdicts(struct gp_panel *p, const struct gp_report *report, size_t series)
+{
+    const struct gp_judgement *j;
+    size_t i = 0;
+    int drawn = 0;
+
+    while ((j = next_claim(report, series, &i, &drawn)) != NULL) {
+        struct bracket at = bracket_of(p, j);
+
+        if (at.drawn)
+            label_bracket(p, j, at.a, at.b, p->theme->verdict[j->verdict]);
+        draw_verdict(p, j, (struct gp_xy){ (at.a.x + at.b.x) / 2, at.a.y },
+                     report->njudgements > 1 ? j->text : "");
+    }
 }
 
 /* ---- where growth as claimed leads to -------------------------------------------------------

@@ -51,6 +51,8 @@ void gp_overlay_change_rules(struct gp_panel *p);
 void gp_overlay_change_labels(struct gp_panel *p);
 /* Where growth as claimed leads to, as lines (see labels.h for their words). */
 void gp_overlay_claimed_lines(struct gp_panel *p, const struct gp_report *report);
-void gp_overlay_claims(struct gp_panel *p, const struct gp_report *report, size_t series);
+/* The brackets of claims, and what stands beside them. */
+void gp_overlay_brackets(struct gp_panel *p, const struct gp_report *report, size_t series);
+void gp_overlay_verdicts(struct gp_panel *p, const struct gp_report *report, size_t series);
 
 #endif

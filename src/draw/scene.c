@@ -186,6 +186,9 @@ crosses(struct gp_xy a, struct gp_xy b, struct gp_box box)
 static bool
 line_meets(const struct gp_mark *mark, struct gp_box box)
 {
+    double r = mark->shape == GP_LINE ? mark->width / 2 : 0;
+
+    box = (struct gp_box){ box.left - r, box.top - r, box.right + r, box.bottom + r };
     for (size_t i = 1; i < mark->n; i++)
         if (crosses(mark->at[i - 1], mark->at[i], box))
             return true;
@@ -205,7 +208,7 @@ dots_meet(const struct gp_mark *mark, struct gp_box box)
 }
 
 static bool
-meets(const struct gp_mark *mark, struct gp_box box, bool lines)
+meets(const struct gp_mark *mark, struct gp_box box, bool edges)
 {
     if (mark->shape == GP_WORDS)
         return overlap(mark->box, box);
@@ -213,16 +216,16 @@ meets(const struct gp_mark *mark, struct gp_box box, bool lines)
         return dots_meet(mark, box);
     if (mark->shape == GP_RECT || mark->layer <= GP_LAYER_GRID)
         return false;
-    return lines && line_meets(mark, box);
+    return (edges || mark->layer != GP_LAYER_BAND) && line_meets(mark, box);
 }
 
 static bool
-is_free(const struct gp_scene *scene, struct gp_box box, bool lines)
+is_free(const struct gp_scene *scene, struct gp_box box, bool edges)
 {
     if (box.left < 0 || box.top < 0 || box.right > scene->width || box.bottom > scene->height)
         return false;
     for (size_t i = 0; i < scene->n; i++)
-        if (meets(&scene->marks[i], box, lines))
+        if (meets(&scene->marks[i], box, edges))
             return false;
     return true;
 }
@@ -234,7 +237,7 @@ gp_scene_has_room(const struct gp_scene *scene, struct gp_box box)
 }
 
 bool
-gp_scene_has_room_over_lines(const struct gp_scene *scene, struct gp_box box)
+gp_scene_has_room_on_bands(const struct gp_scene *scene, struct gp_box box)
 {
     return is_free(scene, box, false);
 }

@@ -78,8 +78,8 @@ struct gp_box gp_words_box(const struct gp_fonts *fonts, struct gp_mark style, d
                            double y, const char *words);
 /* No words, dots, lines or edges of bands in the box, and the box inside the canvas. */
 bool gp_scene_has_room(const struct gp_scene *scene, struct gp_box box);
-/* The same, but only words and dots count. */
-bool gp_scene_has_room_over_lines(const struct gp_scene *scene, struct gp_box box);
+/* The same, but edges of bands do not count. */
+bool gp_scene_has_room_on_bands(const struct gp_scene *scene, struct gp_box box);
 /* Sorts by layer, keeping the order within each. */
 void gp_scene_sort(struct gp_scene *scene);
 /* FNV-1a over all that is drawn. */
