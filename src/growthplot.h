@@ -133,6 +133,7 @@ struct gp_axis {
     enum gp_unit per;  /* unit of t, of rates and of doubling times; never GP_IRREGULAR */
     double every;      /* spacing of the grid in steps: 10 for a ten-year census */
     double origin;     /* `when` of the first point */
+    double stray;      /* moments within this share of a step from the grid count as on it */
     enum gp_precision precision;
 };
 

@@ -110,13 +110,23 @@ gp_axis_clock_of(const struct gp_axis *axis)
     return clock;
 }
 
+/* Clocks that go forward in spring leave the days where they are. */
+static double
+on_grid(const struct gp_axis *axis, double t)
+{
+    double place = floor(t / axis->every + .5);
+
+    return axis->stray > 0 && fabs(t / axis->every - place) <= axis->stray ? place * axis->every
+                                                                           : t;
+}
+
 double
 gp_axis_clock_t(const struct gp_axis_clock *clock, double when)
 {
     if (clock->axis->numeric || !isfinite(when))
         return when;
     if (clock->months == 0)
-        return (when - clock->axis->origin) / days_per(clock->axis);
+        return on_grid(clock->axis, (when - clock->axis->origin) / days_per(clock->axis));
     return (months_of(when, civil_of(when), clock->ends) - clock->origin) / clock->months;
 }
 

@@ -1,5 +1,6 @@
 /* input.c - reads one file into series: the steps of reading, one after another.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/clocks.h"
 #include "read/order.h"
 #include "read/work.h"
 
@@ -316,6 +317,8 @@ gather(struct gp_work *work)
         !gp_run_order_follow(&work->run_order, &work->figures, work->noutlines))
         return gp_no_memory(work);
     work->survey = gp_figures_survey(&work->figures);
+    if (gp_clocks_drop(&work->figures, &work->survey, &work->input.warnings))
+        work->survey = gp_figures_survey(&work->figures);
     if (work->figures.n == 0)
         status = refuse_no_figures(work, false);
     if (status == GP_OK)

@@ -4,6 +4,7 @@
 
 #include "base/large.h"
 #include "base/number.h"
+#include "read/clocks.h"
 #include "read/merge.h"
 #include "read/order.h"
 
@@ -118,6 +119,18 @@ gp_names_free(struct gp_names *names)
 /* ---- duplicates -----------------------------------------------------------------------------
  */
 
+/* Sundays of autumn before 3 o'clock, on either half of the globe. */
+static bool
+is_when_clocks_go_back(const struct gp_figure *f)
+{
+    int month = gp_civil_from_days((int64_t)floor(f->when)).month;
+    double of_day = f->when - floor(f->when);
+
+    return f->precision == GP_TO_SECOND && of_day > 0 && of_day < 3.0 / 24 &&
+           gp_weekday((int64_t)floor(f->when)) == 6 &&
+           (month == 10 || month == 11 || month == 4);
+}
+
 static enum gp_status
 refuse_duplicate(const struct gp_figure *a, const struct gp_figure *b, const char *name,
                  bool numeric, bool one_series, const struct gp_source *source,
@@ -134,7 +147,13 @@ refuse_duplicate(const struct gp_figure *a, const struct gp_figure *b, const cha
             one_series ? "" : " in '", one_series ? "" : gp_safe(name, strlen(name), shown, 80),
             one_series ? "" : "'", also, gp_number_shortest(a->y, first),
             gp_number_shortest(b->y, second));
-    gp_hint(err, "choose --duplicates sum|mean|last, or --by COLUMN if these are two series");
+    gp_hint(
+        err,
+        is_when_clocks_go_back(b)
+            ? "if clocks went back that night, write times with their offset or in UTC; else "
+              "choose --duplicates sum|mean|last"
+            : "choose --duplicates sum|mean|last, or --by COLUMN if these are two "
+              "series");
     gp_at(err, source->file, line, column);
     return GP_DUPLICATE_TIME;
 }
@@ -296,6 +315,7 @@ finish_series(struct gp_series *series, long double sum, struct gp_outline *outl
     series->sum = (double)(series->has_partial ? sum - (long double)series->partial.y : sum);
     if (options->kind_given && options->kind == GP_CUMULATIVE)
         carry_over_resets(series);
+    gp_clocks_say(&series->warnings, series);
     series->sum_known = true;
     series->kind = kind_of(series, outline, options);
 }

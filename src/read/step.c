@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "read/step.h"
 
+#include "read/clocks.h"
+
 #include <math.h>
 
 /* What all dates of a set share. */
@@ -58,7 +60,7 @@ static bool
 all_weeks(const double *when, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        if (fmod(when[i] - when[i - 1], 7) != 0)
+        if (fabs(remainder(when[i] - when[i - 1], 7)) > 1e-8)
             return false;
     return true;
 }
@@ -74,7 +76,7 @@ step_of(const double *when, size_t n, enum gp_precision finest, struct shared sh
         return GP_MONTH;
     if (n >= 2 && (shared.first_days || shared.last_days))
         return GP_MONTH;
-    if (finest == GP_TO_WEEK || (n >= 3 && shared.whole_days && all_weeks(when, n)))
+    if (finest == GP_TO_WEEK || (n >= 3 && all_weeks(when, n)))
         return GP_WEEK;
     return GP_DAY;
 }
@@ -160,7 +162,8 @@ gp_step_find(const double *when, size_t n, bool numeric, enum gp_precision fines
         int64_t common = common_gap(&axis, when, n, unit);
         axis.every = common > 0 ? (double)common * unit : 1;
     }
-    if (n >= 2 && filled_share(&axis, when, n) < 0.6) {
+    if (n >= 2 && filled_share(&axis, when, n) < 0.6 &&
+        !(unit < 1 && gp_clocks_find(&axis, when, n))) {
         axis.step = GP_IRREGULAR;
         axis.per = irregular_unit(when[n - 1] - when[0]);
         axis.every = 1;
