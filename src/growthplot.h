@@ -569,8 +569,9 @@ struct gp_chart {
     char *file;
     double width, height; /* units of the canvas */
     char *alt;
-    char missing[64]; /* characters that no font has, apart by blanks: drawn as their codes */
-    bool asked;       /* the fonts of the machine too, for characters that the built-in lacks */
+    char missing[64];   /* characters that no font has, apart by blanks: drawn as their codes */
+    const char *no_log; /* why the log scale that was asked for could not be; NULL: it could */
+    bool asked; /* the fonts of the machine too, for characters that the built-in lacks */
 };
 
 struct gp_report;

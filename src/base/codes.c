@@ -48,6 +48,7 @@ const struct gp_code gp_codes[] = {
     { "projection_gaps", "missing values were bridged for the projection" },
     { "rolling_origins", "how projections from earlier points of the series fared" },
     /* charts */
+    { "no_log", "a log scale was asked for that zeros or values below zero forbid" },
     { "no_glyph", "the chart's font lacks characters of the words" },
     /* stamps of verdicts; cumulative is one too */
     { "window", "how the claimed window compares with others of its length" },

@@ -252,6 +252,23 @@ refuse_no_claims(const char *file, struct gp_error *err)
 /* ---- drawing and telling --------------------------------------------------------------------
  */
 
+/* What the picture could not be as it was asked for. */
+static void
+remark_chart(struct gp_warnings *warnings, const struct gp_chart *chart)
+{
+    if (chart->no_log)
+        gp_warn(warnings, "no_log", "no log scale: %s", chart->no_log);
+    if (chart->missing[0])
+        gp_warn(
+            warnings, "no_glyph",
+            "%s no %s: their codes stand in the chart; an SVG with live text leaves them to "
+            "the viewer's font",
+            chart->asked
+                ? "the fonts of this machine have"
+                : "the built-in font has, and without pangocairo no other font is asked,",
+            chart->missing);
+}
+
 static enum gp_status
 draw_one(struct gp_report *report, const struct gp_options *options, const char *file,
          const char *format, struct gp_error *err)
@@ -266,15 +283,8 @@ draw_one(struct gp_report *report, const struct gp_options *options, const char 
     charts[report->ncharts] = (struct gp_chart){ 0 };
     status =
         gp_chart_draw(&charts[report->ncharts], report, &options->chart, file, format, err);
-    if (status == GP_OK && charts[report->ncharts].missing[0])
-        gp_warn(
-            &report->warnings, "no_glyph",
-            "%s no %s: their codes stand in the chart; an SVG with live text leaves them to "
-            "the viewer's font",
-            charts[report->ncharts].asked
-                ? "the fonts of this machine have"
-                : "the built-in font has, and without pangocairo no other font is asked,",
-            charts[report->ncharts].missing);
+    if (status == GP_OK)
+        remark_chart(&report->warnings, &charts[report->ncharts]);
     report->ncharts += status == GP_OK;
     return status;
 }

@@ -200,6 +200,19 @@ note_scales(struct gp_telling *telling, const struct gp_panel *panel, bool panel
     }
 }
 
+/* Why one of the plots that were asked for on a log scale cannot be; NULL: all can. */
+static const char *
+no_log_scale(const struct gp_report *report, bool spark, enum gp_scale scale)
+{
+    const char *why = NULL;
+    size_t n = spark ? 1 : report->nanalyses;
+
+    for (size_t i = 0; scale == GP_SCALE_LOG && i < n && !why; i++)
+        if (n == 1 || report->analyses[i].series->n > 2)
+            why = gp_panel_no_log(&report->analyses[i]);
+    return why;
+}
+
 static void
 draw_all(struct gp_scene *scene, const struct gp_real *real,
          const struct gp_chart_options *options, const struct gp_theme *theme)
@@ -223,6 +236,7 @@ draw_all(struct gp_scene *scene, const struct gp_real *real,
     if (!theme->clear)
         gp_panel_rect(scene, GP_LAYER_BACK,
                       (struct gp_box){ 0, 0, scene->width, scene->height }, theme->bg, 1);
+    scene->no_log = telling.no_log = no_log_scale(report, spark, options->scale);
     note_scales(&telling, &panel, !single && !spark && !shared, options->scale);
     top = gp_frame_draw(&panel, &telling, options, spark);
     if (spark)

@@ -77,7 +77,9 @@ write_scene(struct gp_chart *out, const struct gp_scene *scene, const char *file
             const struct manner *manner, struct gp_error *err)
 {
     struct gp_text bytes = { 0 };
-    struct gp_chart chart = { .width = scene->width, .height = scene->height };
+    struct gp_chart chart = { .width = scene->width,
+                              .height = scene->height,
+                              .no_log = scene->no_log };
     enum gp_status status = encode(&bytes, scene, manner, err);
 
     if (!status && bytes.failed)

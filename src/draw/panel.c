@@ -81,6 +81,20 @@ choose_linear_range(struct gp_panel *p, struct range data, struct range band)
     p->y1 = data.high <= 0 && data.low < 0 ? 0 : high + .06 * (high - low);
 }
 
+const char *
+gp_panel_no_log(const struct gp_analysis *a)
+{
+    double low = HUGE_VAL;
+
+    for (size_t i = 0; i < a->series->n; i++)
+        low = fmin(low, a->series->points[i].y);
+    for (size_t i = 0; i < a->series->nlater; i++)
+        low = fmin(low, a->series->later[i].y);
+    if (low <= 0)
+        return low < 0 ? "values below zero" : "zeros";
+    return range_of_data(a).low > 0 ? NULL : "projected values below zero";
+}
+
 /* A straight line through zero would fall off a log axis. */
 static bool
 meets_zero(const struct gp_analysis *a)

@@ -27,6 +27,9 @@ void gp_panel_ranges(struct gp_panel *p, enum gp_scale scale);
 void gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report,
                             enum gp_scale scale);
 
+/* What has no place on a log scale: "zeros", "values below zero", ...; NULL: nothing. */
+const char *gp_panel_no_log(const struct gp_analysis *analysis);
+
 double gp_panel_x(const struct gp_panel *p, double when);
 /* May lie outside the plot; never NaN for a finite value. */
 double gp_panel_y(const struct gp_panel *p, double y);

@@ -62,6 +62,8 @@ struct gp_scene {
     struct gp_mark *marks;
     size_t n, room;
     char *title, *alt, *source; /* for <title>, <desc> and metadata; owned */
+    const char
+        *no_log; /* why there is no log scale, which was asked for; NULL: nothing to say */
     const struct gp_fonts *fonts;
     bool failed; /* out of memory; sticky */
 };

@@ -176,6 +176,8 @@ add_scale(struct gp_text *out, const struct gp_telling *telling)
     char from[32];
 
     gp_text_add(out, telling->log ? ", log scale" : ", linear scale");
+    if (telling->no_log)
+        gp_text_format(out, " (no log scale: %s)", telling->no_log);
     if (raised)
         gp_text_format(out, telling->brief ? " from %s" : ". The axis starts at %s",
                        gp_number_compact(telling->from, from));
@@ -192,6 +194,8 @@ add_scales(struct gp_text *out, const struct gp_telling *telling)
     gp_text_add(out, telling->log && telling->linear ? "log and linear scales"
                      : telling->log                  ? "log scales"
                                                      : "linear scales");
+    if (telling->no_log)
+        gp_text_format(out, " (no log scale: %s)", telling->no_log);
     if (telling->linear && telling->from > 0)
         gp_text_add(out, ", not all from zero");
     gp_text_add(out, telling->brief ? ", fastest first."

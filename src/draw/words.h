@@ -11,9 +11,10 @@
 struct gp_telling {
     const struct gp_report *report; /* as gp_real_make has it */
     const struct gp_note *note;
-    bool log, linear; /* scales of the plots: both where panels differ */
-    double from;      /* where the linear axis begins */
-    bool brief;       /* there is little room: leave out what can be */
+    bool log, linear;   /* scales of the plots: both where panels differ */
+    double from;        /* where the linear axis begins */
+    const char *no_log; /* why a log scale that was asked for cannot be; NULL: it can */
+    bool brief;         /* there is little room: leave out what can be */
 };
 
 /* All series have one unit, or none has. */

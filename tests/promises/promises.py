@@ -452,6 +452,20 @@ def everything_is_installed():
     json.loads(Path("usr/share/growthplot/growthplot-1.schema.json").read_text())
 
 
+def a_log_scale_that_cannot_be_is_said():
+    """In the picture and beside it, with the reason; where a log scale can be nothing is said."""
+    kinds = {"zeros": (0, 5, 9), "values below zero": (-3, 5, 9), "": (3, 5, 9)}
+    for why, figures in kinds.items():
+        for others in (None, (300, 500, 900), (4000, 50000, 900000)):  # alone, in one plot, in panels
+            rows = [f"202{i},{y}" + (f",{others[i]}" if others else "") for i, y in enumerate(figures)]
+            Path("a.csv").write_text("year,a" + (",b" if others else "") + "\n" + "\n".join(rows) + "\n")
+            said = run("chart", "a.csv", "--scale", "log", "-o", "a.svg").stderr.decode()
+            words = " ".join(re.findall(">([^<]+)</text>", Path("a.svg").read_text(encoding="utf-8")))
+            assert (f"no log scale: {why}" in said) == bool(why) and ("log scale" in said) == bool(why), (figures, others, said)
+            assert (why in words if why else "linear" not in words), (figures, others, words)
+            assert not re.search("no log scale", run("chart", "a.csv", "-o", "a.svg").stderr.decode())
+
+
 def three_cities(folder_of_fonts=None):
     """A file with names in three scripts, and the surroundings to draw it in; None: those of this machine."""
     Path("cities.csv").write_text("month,東京,القاهرة,मुंबई\n" + "".join(f"2021-{m:02},{900 + 40 * m},{1200 + 50 * m},{1500 + 60 * m}\n" for m in range(1, 13)))
