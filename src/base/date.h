@@ -1,37 +1,9 @@
-/* date.h - civil dates: day numbers, the ways of writing a date, labels; no time zones, no
- * clock. SPDX-License-Identifier: GPL-3.0-or-later
- *
- * A moment is a double called `when`: days since 1970-01-01 in the proleptic Gregorian
- * calendar, with the time of day as a fraction. Years are astronomical: year 0 is 1 BC. */
+/* date.h - the ways of writing a date, read and written.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef GROWTHPLOT_DATE_H
 #define GROWTHPLOT_DATE_H
 
-#include "growthplot.h"
-
-struct gp_civil {
-    int64_t year;
-    int month, day; /* from 1 */
-};
-
-/* Howard Hinnant's "chrono-compatible low-level date algorithms". Any month 1..12, any day
- * (also 0 or 32: it counts on). */
-int64_t gp_days_from_civil(int64_t year, int month, int day);
-struct gp_civil gp_civil_from_days(int64_t days);
-int gp_days_in_month(int64_t year, int month);
-/* ISO 8601 weeks: 52 or 53, and the Monday of one of them. */
-int gp_weeks_in_year(int64_t year);
-int64_t gp_monday_of_week(int64_t year, int week);
-/* 0 is Monday. */
-int gp_weekday(int64_t days);
-
-/* A date as it was written: the start of its period, and how long that period is. */
-struct gp_date {
-    double when;
-    enum gp_precision precision;
-};
-
-/* The first moment after the period: 2020-01-01 for 2019, the next day for a day. */
-double gp_date_end(struct gp_date date);
+#include "base/calendar.h"
 
 /* ---- ways of writing ------------------------------------------------------------------------
  * One row of the table is one way. Ways of one family may stand in one column; the ISO family
@@ -54,7 +26,7 @@ enum gp_date_family {
 
 struct gp_date_form {
     const char *name;    /* YYYY-MM-DD, as evidence and errors show it */
-    const char *pattern; /* see date.c */
+    const char *pattern; /* letters of date_pattern.c */
     enum gp_precision precision;
     enum gp_date_family family;
 };
@@ -80,7 +52,7 @@ struct gp_date_hint gp_date_order_hint(const char *text, size_t n, int form);
 bool gp_date_in_form(const char *text, size_t n, int form, enum gp_day_order order,
                      struct gp_date *out, char why[96]);
 
-/* Reads text by a strftime-like format of the user: %Y %y %m %d %H %M %S %f %b %j %s and other
+/* Reads text by a strftime-like format of the user: the conversions of date_format.c, other
  * characters as they stand; "excel" stands for the serial days of a spreadsheet. */
 bool gp_date_in_format(const char *text, size_t n, const char *format, struct gp_date *out,
                        char why[96]);
@@ -88,6 +60,10 @@ bool gp_date_in_format(const char *text, size_t n, const char *format, struct gp
 /* One date by itself, as options and claims have it: any form whose order is certain. */
 bool gp_date_read(const char *text, struct gp_date *out, char why[96]);
 
+/* ---- parts of a date by themselves ----------------------------------------------------------
+ */
+
+extern const char *const gp_month_names[12]; /* "January" */
 /* The month that a word begins with ("Mar", "march", "maerz", ...), 1..12, and how many bytes
  * it takes; 0: none. */
 int gp_month_read(const char *text, size_t n, size_t *used);
