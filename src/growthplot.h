@@ -470,6 +470,7 @@ struct gp_analysis {
     const struct gp_series *series;
     struct gp_growth growth;
     struct gp_doubling doubling;
+    struct gp_growth gains; /* of what a running total gains a step; known for those only */
     bool one_rate;
     bool has_now;
     struct gp_segment now;

@@ -36,6 +36,7 @@ const struct gp_code gp_codes[] = {
     { "hac_narrow", "a Newey-West interval of a short series is too narrow" },
     { "one_point", "one point moves the answer" },
     { "cumulative", "a running total looks smoother than what feeds it" },
+    { "maybe_resets", "it may be a running total that begins anew" },
     { "slowed", "growth slowed: no one rate holds for all points" },
     { "quickened", "growth sped up: no one rate holds for all points" },
     /* the model, in tables; other reports say it in words */

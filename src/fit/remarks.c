@@ -6,12 +6,11 @@
 #include "fit/place.h"
 #include "fit/rates.h"
 #include "fit/say.h"
+#include "fit/totals.h"
 #include "fit/unfinished.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { ROBUST_FROM = 6, ROBUST_UP_TO = 300 };
 
@@ -196,35 +195,6 @@ remark_outlier(struct gp_analysis *out, struct gp_room *room, const struct gp_tr
                 gp_say_rate(without, sample->axis->per, pace));
 }
 
-static bool
-mentions_total(const char *words)
-{
-    static const char *const totals[] = { "total", "cumul", "all time", "to date", "so far" };
-    char low[128] = "";
-
-    for (size_t i = 0; words && words[i] && i + 1 < sizeof low; i++)
-        low[i] = words[i] == '_' ? ' ' : (char)tolower((unsigned char)words[i]);
-    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-        if (strstr(low, totals[i]))
-            return true;
-    return false;
-}
-
-static void
-remark_total(struct gp_analysis *out, const struct gp_sample *all)
-{
-    bool falls = false;
-
-    for (size_t i = 1; i < all->n; i++)
-        falls = falls || all->points[i].y < all->points[i - 1].y;
-    if (all->n > 2 && !falls &&
-        (all->kind == GP_CUMULATIVE || mentions_total(out->series->name) ||
-         mentions_total(out->series->unit)))
-        gp_warn(&out->warnings, "cumulative",
-                "a running total: its errors add up, so curves through it look surer than they "
-                "are");
-}
-
 void
 gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
                const struct gp_trend *trend, bool plain)
@@ -232,7 +202,7 @@ gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sa
     remark_signs(&out->warnings, all);
     remark_no_rate(&out->warnings, all, trend);
     remark_few(&out->warnings, all, trend);
-    remark_total(out, all);
+    gp_totals_remark(out, room, all);
     gp_unfinished_remark(&out->warnings, room, out->series, all);
     if (trend) {
         remark_interval(&out->warnings, trend);

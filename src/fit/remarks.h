@@ -6,7 +6,8 @@
 #include "fit/trend.h"
 
 /* Codes: not_positive, zeros, two_points, count_floor, few_points, exact, autocorrelated,
- * hac_narrow, one_point, cumulative, maybe_partial. `trend` is NULL where there is none. plain:
+ * hac_narrow, one_point, cumulative, maybe_resets,
+ * maybe_partial. `trend` is NULL where there is none. plain:
  * without the dear look for single points that matter. */
 void gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all,
                     const struct gp_trend *trend, bool plain);

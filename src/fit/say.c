@@ -28,3 +28,14 @@ gp_say_rate(double log_rate, enum gp_unit per, char buffer[64])
 {
     return gp_say_percent(gp_percent(log_rate), per, buffer);
 }
+
+const char *
+gp_say_bounds(const struct gp_growth *growth, char buffer[64])
+{
+    char lower[32], upper[32];
+
+    snprintf(buffer, 64, "%s %% to %s %%",
+             gp_number_digits(gp_percent(growth->lower), 2, lower),
+             gp_number_digits(gp_percent(growth->upper), 2, upper));
+    return buffer;
+}

@@ -9,5 +9,7 @@
 const char *gp_say_percent(double percent, enum gp_unit per, char buffer[64]);
 /* The same of a continuous rate. */
 const char *gp_say_rate(double log_rate, enum gp_unit per, char buffer[64]);
+/* "0.021 % to 3.4 %" */
+const char *gp_say_bounds(const struct gp_growth *growth, char buffer[64]);
 
 #endif

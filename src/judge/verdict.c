@@ -1,6 +1,7 @@
 /* verdict.c - a claim and the figures: what happened, how the growth stands, the verdict.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
+#include "fit/say.h"
 #include "judge/claim.h"
 
 #include <math.h>
@@ -364,15 +365,28 @@ stamp_base(struct court *c)
 }
 
 static void
+stamp_total(struct court *c)
+{
+    const struct gp_series *s = c->evidence->series;
+    const struct gp_growth *gains =
+        c->evidence->analysis ? &c->evidence->analysis->gains : NULL;
+    char pace[64], limits[64];
+
+    if (gains && gains->known && gains->has_interval)
+        stamp(c, "cumulative",
+              "a running total never falls; what it gains grew %s (%.0f %%: %s)",
+              gp_say_rate(gains->log_rate, gains->per, pace), 100 * gains->level,
+              gp_say_bounds(gains, limits));
+    else if (s && s->kind == GP_CUMULATIVE)
+        stamp(c, "cumulative", "a running total never falls: judge its increments too");
+}
+
+static void
 stamp_series(struct court *c)
 {
     const struct gp_series *s = c->evidence->series;
-    bool falls = false;
 
-    for (size_t i = 1; i < c->view.n; i++)
-        falls = falls || c->view.points[i].y < c->view.points[i - 1].y;
-    if (s && (s->kind == GP_CUMULATIVE || (!falls && strstr(s->name, "cumul"))))
-        stamp(c, "cumulative", "a running total never falls: judge its increments too");
+    stamp_total(c);
     if (s && s->has_partial)
         stamp(c, "partial", "the unfinished last period is left out");
 }

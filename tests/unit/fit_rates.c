@@ -581,6 +581,67 @@ nothing_is_unfinished_where_nothing_can_be(void **state)
     gp_analysis_free(&a);
 }
 
+/* A hundred more than before each month, and one percent more of that each month. */
+static struct gp_analysis
+totalled(struct made *made, const char *name, size_t anew, enum gp_kind kind)
+{
+    double y[40], sum = 0;
+    struct gp_series *series;
+
+    for (size_t i = 0; i < 40; i++) {
+        sum = (anew > 0 && i % anew == 0 ? 0 : sum) + 100 * pow(1.01, (double)i) +
+              (double)(i * i % 3);
+        y[i] = sum;
+    }
+    series = made_series(made, NULL, y, 40, GP_MONTH, GP_MONTH);
+    series->name = (char *)name;
+    series->kind = kind;
+    return analysed(series, NULL);
+}
+
+static void
+what_a_running_total_gains_is_judged(void **state)
+{
+    static const struct {
+        const char *name;
+        enum gp_kind kind;
+        bool said;
+    } cases[] = {
+        { "total_users", GP_LEVEL, true },
+        { "Umsatz kumuliert", GP_LEVEL, true },
+        { "users", GP_CUMULATIVE, true },
+        { "users", GP_LEVEL, false },
+    };
+
+    (void)state;
+    for (size_t c = 0; c < MADE_COUNT(cases); c++) {
+        struct made made;
+        struct gp_analysis a = totalled(&made, cases[c].name, 0, cases[c].kind);
+        assert_int_equal(warned(&a, "cumulative"), cases[c].said);
+        assert_int_equal(a.gains.known, cases[c].said);
+        if (cases[c].said && fabs(gp_percent(a.gains.log_rate) - 1) > .05)
+            fail_msg("%g", gp_percent(a.gains.log_rate));
+        gp_analysis_free(&a);
+    }
+}
+
+static void
+totals_that_begin_anew_are_told(void **state)
+{
+    struct made made;
+    struct gp_analysis a = totalled(&made, "revenue", 12, GP_LEVEL);
+
+    (void)state;
+    assert_true(warned(&a, "maybe_resets"));
+    gp_analysis_free(&a);
+    a = totalled(&made, "revenue", 25, GP_LEVEL);
+    assert_false(warned(&a, "maybe_resets"));
+    gp_analysis_free(&a);
+    a = totalled(&made, "http_requests_total", 25, GP_LEVEL);
+    assert_true(warned(&a, "maybe_resets"));
+    gp_analysis_free(&a);
+}
+
 int
 main(void)
 {
@@ -607,6 +668,8 @@ main(void)
         cmocka_unit_test(unknown_ceiling_is_not_believed),
         cmocka_unit_test(lean_analysis_says_the_same),
         cmocka_unit_test(every_number_that_is_shown_is_finite),
+        cmocka_unit_test(what_a_running_total_gains_is_judged),
+        cmocka_unit_test(totals_that_begin_anew_are_told),
         cmocka_unit_test(a_last_value_far_below_may_be_unfinished),
         cmocka_unit_test(nothing_is_unfinished_where_nothing_can_be),
     };
