@@ -154,7 +154,7 @@ gp_axes_label_zone(struct gp_panel *p)
         box = gp_words_box(p->scene->fonts, style, x + (right ? 6 : -6), rows[i % 3],
                            right ? "projection →" : "observed");
         if (box.right + 4 > p->box.right || box.left < p->box.left ||
-            !gp_scene_has_room(p->scene, box))
+            !gp_panel_has_room(p, style.colour, box))
             continue;
         gp_scene_words(p->scene, style, x + (right ? 6 : -6), rows[i % 3],
                        right ? "projection →" : "observed");

@@ -316,7 +316,7 @@ label_clipped(struct gp_panel *p, bool upper)
 {
     static const double shares[] = { .5, .3, .7, .15, .85 };
     struct stretch clipped = { HUGE_VAL, -HUGE_VAL };
-    struct gp_mark style = gp_type(p->theme->muted, 12, GP_MIDDLE, false);
+    struct gp_mark style = gp_type(p->theme->sub, 12, GP_MIDDLE, false);
     const char *words = upper ? "95% band continues ↑" : "95% band continues ↓";
     double half = gp_text_width(p->scene->fonts, false, 12, words) / 2;
 

@@ -18,7 +18,7 @@ put(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n,
         struct gp_box wide = { b.left - 3, b.top, b.right + 3, b.bottom };
 
         if (b.left < p->box.left || b.right > p->box.right || b.top < p->box.top ||
-            b.bottom > p->box.bottom || !gp_scene_has_room(p->scene, wide))
+            b.bottom > p->box.bottom || !gp_panel_has_room(p, style.colour, wide))
             continue;
         gp_scene_words(p->scene, style, at[i].x, at[i].y, words);
         return true;
@@ -89,11 +89,11 @@ put_two_lines(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, 
     for (size_t i = 0; i < n; i++) {
         struct gp_box a = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y - 7, first);
         struct gp_box b = gp_words_box(p->scene->fonts, style, at[i].x, at[i].y + 7, second);
-        struct gp_box both = { fmin(a.left, b.left) - 3, a.top, fmax(a.right, b.right) + 3,
-                               b.bottom };
+        struct gp_box both = { fmin(a.left, b.left) - 3, a.top - 3, fmax(a.right, b.right) + 3,
+                               b.bottom + 3 };
 
         if (both.left < p->box.left || both.right > p->box.right || both.top < p->box.top ||
-            both.bottom > p->box.bottom || !gp_scene_has_room(p->scene, both))
+            both.bottom > p->box.bottom || !gp_panel_has_room(p, style.colour, both))
             continue;
         gp_scene_words(p->scene, style, at[i].x, at[i].y - 7, first);
         gp_scene_words(p->scene, style, at[i].x, at[i].y + 7, second);
@@ -108,7 +108,7 @@ label_segment(struct gp_panel *p, const struct gp_segment *s)
 {
     const char *first = s->doubling.direction == GP_HALVING ? "halved every" : "×2 every";
     double when = (s->from + s->to) / 2;
-    struct gp_mark style = gp_type(p->theme->series[0], 12, GP_MIDDLE, true);
+    struct gp_mark style = gp_type(p->theme->words, 12, GP_MIDDLE, true);
     struct gp_text words = { 0 }, time = { 0 };
     static const double aside[] = { 0, -12, 12, -36 };
     struct gp_xy places[48];
@@ -228,7 +228,7 @@ draw_guide(struct gp_panel *p, double days, const char *time, bool faster)
     struct gp_xy b = { gp_panel_x(p, p->x1),
                        gp_panel_y(p, from->y * pow(2, fmin(doublings, 900))) };
     struct gp_xy line[2] = { a, b }, places[16];
-    struct gp_mark style = gp_type(p->theme->guide, 12, faster ? GP_END : GP_START, false);
+    struct gp_mark style = gp_type(p->theme->sub, 12, faster ? GP_END : GP_START, false);
     char words[64];
 
     for (int i = 0; i < 16; i++) {
@@ -353,7 +353,7 @@ draw_verdict(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy near
         struct gp_box box = { x - 4, y - 14, x + wide + 4, y + (claim[0] ? 21 : 6) };
 
         if (box.left < p->box.left || box.right > p->box.right || box.top < p->box.top + 18 ||
-            box.bottom > p->box.bottom || !gp_scene_has_room(p->scene, box))
+            box.bottom > p->box.bottom || !gp_panel_has_room(p, colour, box))
             continue;
         gp_scene_words(p->scene, style, x + 18, y, word);
         if (claim[0])

@@ -308,6 +308,15 @@ gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark sty
     free(at);
 }
 
+bool
+gp_panel_has_room(const struct gp_panel *p, uint32_t colour, struct gp_box box)
+{
+    struct gp_xy middle = { (box.left + box.right) / 2, (box.top + box.bottom) / 2 };
+
+    return gp_scene_has_room(p->scene, box) &&
+           gp_contrast(colour, gp_scene_ground(p->scene, p->theme->bg, middle)) >= 4.5;
+}
+
 struct gp_mark
 gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool bold)
 {

@@ -45,6 +45,9 @@ size_t gp_panel_thin(const struct gp_panel *p, struct gp_xy *at, size_t n);
 void gp_panel_line(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, size_t n);
 void gp_panel_path(struct gp_panel *p, const struct gp_path *path, struct gp_mark style);
 
+/* Free for words of that colour: nothing there that they would cover, and a ground they stand
+ * out from. */
+bool gp_panel_has_room(const struct gp_panel *p, uint32_t colour, struct gp_box box);
 /* Words of one colour and size. */
 struct gp_mark gp_type(uint32_t colour, double size, enum gp_anchor anchor, bool bold);
 

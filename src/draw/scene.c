@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/scene.h"
 
+#include "draw/theme.h"
 #include "draw/thin.h"
 
 #include <math.h>
@@ -240,6 +241,36 @@ bool
 gp_scene_has_room_on_bands(const struct gp_scene *scene, struct gp_box box)
 {
     return is_free(scene, box, false);
+}
+
+/* Is the place inside? By how often a ray to the left crosses the edge. */
+static bool
+covers(const struct gp_mark *m, struct gp_xy at)
+{
+    bool inside = false;
+
+    for (size_t i = 0, j = m->n - 1; i < m->n; j = i++) {
+        struct gp_xy a = m->at[i], b = m->at[j];
+
+        if ((a.y > at.y) != (b.y > at.y) &&
+            at.x > a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y))
+            inside = !inside;
+    }
+    return inside;
+}
+
+uint32_t
+gp_scene_ground(const struct gp_scene *scene, uint32_t ground, struct gp_xy at)
+{
+    for (int layer = GP_LAYER_BACK; layer <= GP_LAYER_BAND; layer++)
+        for (size_t i = 0; i < scene->n; i++) {
+            const struct gp_mark *m = &scene->marks[i];
+
+            if ((int)m->layer == layer && (m->shape == GP_RECT || m->shape == GP_AREA) &&
+                covers(m, at))
+                ground = gp_mixed(m->colour, ground, m->alpha);
+        }
+    return ground;
 }
 
 /* Insertion: marks come nearly in order, and there are few. */

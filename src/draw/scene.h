@@ -82,6 +82,8 @@ struct gp_box gp_words_box(const struct gp_fonts *fonts, struct gp_mark style, d
 bool gp_scene_has_room(const struct gp_scene *scene, struct gp_box box);
 /* The same, but edges of bands do not count. */
 bool gp_scene_has_room_on_bands(const struct gp_scene *scene, struct gp_box box);
+/* The colour under a place: of the ground, of what is filled on it and of bands. */
+uint32_t gp_scene_ground(const struct gp_scene *scene, uint32_t ground, struct gp_xy at);
 /* Sorts by layer, keeping the order within each. */
 void gp_scene_sort(struct gp_scene *scene);
 /* FNV-1a over all that is drawn. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/theme.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@
     .bg = 0xFFFFFF, .ink = 0x1A1A1A, .sub = 0x4A4F55, .muted = 0x5B6168, .axis = 0x8A9097,     \
     .tint = 0xF6F8FA, .guide = 0x6B7178
 #define LIGHT_VERDICTS .verdict = { 0x18470F, 0xB13507, 0x7D6000, 0x5B6168 }
-#define LIGHT_SERIES   .series = { 0x0072B2, 0xCF0A66, 0x8A6A00, 0x333333, 0x18470F, 0x332288 }
+#define LIGHT_SERIES                                                                           \
+    .series = { 0x0072B2, 0xCF0A66, 0x8A6A00, 0x333333, 0x18470F, 0x332288 }, .words = 0x00568A
 
 static const struct gp_theme themes[] = {
     { .name = "light",
@@ -29,6 +31,7 @@ static const struct gp_theme themes[] = {
       .tint = 0x1B2027,
       .guide = 0x8F9AA5,
       .series = { 0x56B4E9, 0xF0E442, 0xCC79A7, 0xE6E6E6, 0xAAAA00, 0xEE3377 },
+      .words = 0x8CCCF0,
       .verdict = { 0x9BD770, 0xFF9A4D, 0xF0E442, 0xA7B0B9 } },
     { .name = "mono",
       .bg = 0xFFFFFF,
@@ -65,6 +68,40 @@ gp_theme_find(const char *name)
         if (strcmp(themes[i].name, name ? name : "light") == 0)
             return &themes[i];
     return NULL;
+}
+
+static double
+luminance(uint32_t rgb)
+{
+    static const double weights[] = { .2126, .7152, .0722 };
+    double sum = 0;
+
+    for (int i = 2; i >= 0; i--, rgb >>= 8) {
+        double c = (rgb & 255) / 255.;
+
+        sum += weights[i] * (c <= .04045 ? c / 12.92 : pow((c + .055) / 1.055, 2.4));
+    }
+    return sum;
+}
+
+double
+gp_contrast(uint32_t a, uint32_t b)
+{
+    double x = luminance(a), y = luminance(b);
+
+    return (fmax(x, y) + .05) / (fmin(x, y) + .05);
+}
+
+uint32_t
+gp_mixed(uint32_t over, uint32_t under, double share)
+{
+    uint32_t sum = 0;
+
+    for (int shift = 16; shift >= 0; shift -= 8)
+        sum |= (uint32_t)lround((over >> shift & 255) * share +
+                                (under >> shift & 255) * (1 - share))
+               << shift;
+    return sum;
 }
 
 /* Whole points, 100 to 4000; 0: no such number. */

@@ -97,6 +97,32 @@ check_words_on_marks(const struct gp_scene *scene, const char *name)
         }
 }
 
+/* Words stand out from what is under their corners and their middle: 4.5 times, as WCAG 2 has
+ * it. (Of colours alone, unit.theme knows.) */
+static void
+check_contrast(const struct gp_scene *scene, const struct gp_theme *theme, const char *name)
+{
+    for (size_t i = 0; i < scene->n; i++) {
+        const struct gp_mark *m = &scene->marks[i];
+        struct gp_box b = m->box;
+        const struct gp_xy at[] = { { b.left, b.top },
+                                    { b.right, b.top },
+                                    { b.left, b.bottom },
+                                    { b.right, b.bottom },
+                                    { (b.left + b.right) / 2, (b.top + b.bottom) / 2 } };
+
+        for (int k = 0; k < 5 && m->shape == GP_WORDS; k++) {
+            uint32_t ground = gp_scene_ground(scene, theme->bg, at[k]);
+            double found = gp_contrast(m->colour, ground);
+            if (found >= 4.5)
+                continue;
+            FAULT("%s: '%s' #%06X on #%06X: %.2f\n", name, m->words, (unsigned)m->colour,
+                  (unsigned)ground, found);
+            break;
+        }
+    }
+}
+
 /* Everything drawn is a number and inside the canvas. */
 static void
 check_marks(const struct gp_scene *scene, const char *name)
@@ -137,6 +163,7 @@ check_layout(const struct shown *shown, const char *size, const char *theme,
     assert_false(scene.failed);
     faults += words_at_fault(&scene, what);
     check_words_on_marks(&scene, what);
+    check_contrast(&scene, gp_theme_find(theme), what);
     check_marks(&scene, what);
     gp_scene_free(&scene);
     layouts++;
@@ -359,6 +386,10 @@ static const struct made made[] = {
     { "growth that slowed", 60, 1, 1e3, .08, .03, 1, 30, .01 },
     { "growth that sped up", 60, 1, 1e3, .01, .03, 1, 30, .12 },
     { "growth that turned", 80, 1, 1e3, .08, .05, 1, 50, -.06 },
+    { "a change within wide bands", 90, 1, 1e3, .06, .7, 1, 45, -.02 },
+    { "a step within wide bands", 40, 1, 1e3, .2, .6, 1, 9, 0 },
+    { "guides within wide bands", 40, 1, 40, .12, .9, 1 },
+    { "claims within wide bands", 9, 1, 40, .3, .9, 1, .claims = { "doubled in 3 months" } },
     { "a late change", 60, 1, 1e6, .02, .01, 1, 50, .2 },
     { "an early change of years", 40, 1, 1e6, .2, .05, 12, 8, .01 },
     { "known up to a month", 40, 1, 1e3, .06, .05, 1, .as_of = "1702-01" },

@@ -59,6 +59,7 @@ due(const struct gp_theme *t, const char *what, uint32_t colour, uint32_t ground
 {
     double found = contrast(colour, ground);
 
+    assert_true(fabs(found - gp_contrast(colour, ground)) < 1e-9);
     if (found >= least)
         return;
     print_error("%s: %s #%06X on #%06X: %.2f, due %.1f\n", t->name, what, (unsigned)colour,
@@ -76,7 +77,10 @@ everything_stands_out_from_its_ground(void **state)
         const struct gp_theme *t = gp_theme_find(names[i]);
         uint32_t band = mixed(t->series[0], t->tint, .14),
                  inner = mixed(t->series[0], band, .2);
+        uint32_t past = mixed(t->series[0], t->bg, .14);
         const uint32_t grounds[] = { t->bg, t->tint, band };
+        const uint32_t bands[] = { t->bg, t->tint, past, mixed(t->series[0], past, .2),
+                                   band,  inner };
 
         due(t, "title", t->ink, t->bg, 4.5);
         due(t, "subtitle", t->sub, t->bg, 4.5);
@@ -90,6 +94,11 @@ everything_stands_out_from_its_ground(void **state)
                 due(t, "verdict", t->verdict[k], grounds[g], 4.5);
         }
         due(t, "words of the series", t->series[0], t->tint, 4.5);
+        for (size_t g = 0; g < 6; g++) {
+            due(t, "pace on a band", t->words, bands[g], 4.5);
+            due(t, "note on a band", t->sub, bands[g], 4.5);
+            due(t, "value on a band", t->ink, bands[g], 4.5);
+        }
         for (int k = 0; k < GP_SERIES_COLOURS; k++) {
             due(t, "name of a series", t->series[k], t->bg, 4.5);
             due(t, "line of a series", t->series[k], t->tint, 3);
