@@ -148,6 +148,9 @@ struct gp_axis_clock {
 struct gp_axis_clock gp_axis_clock_of(const struct gp_axis *axis);
 double gp_axis_clock_t(const struct gp_axis_clock *clock, double when);
 double gp_axis_when(const struct gp_axis *axis, double t);
+/* Grid positions in a day: 24 for hourly moments; 0 where a day has no whole number of them,
+ * only one, or more than 96. */
+size_t gp_axis_daily(const struct gp_axis *axis);
 /* The date as JSON and tables have it: 2011-03, 2011-Q1, 2011-03-13, 2011, or the number.
  * Returns `buffer`. */
 const char *gp_axis_iso(const struct gp_axis *axis, double when, char buffer[32]);

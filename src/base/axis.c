@@ -138,6 +138,17 @@ gp_axis_t(const struct gp_axis *axis, double when)
     return gp_axis_clock_t(&clock, when);
 }
 
+size_t
+gp_axis_daily(const struct gp_axis *axis)
+{
+    double n = axis->every > 0 ? 1 / axis->every : 0, whole = floor(n + .5);
+
+    if (axis->numeric || axis->step != GP_DAY || whole < 2 || whole > 96 ||
+        fabs(n - whole) > 1e-6 * n)
+        return 0;
+    return (size_t)whole;
+}
+
 double
 gp_axis_when(const struct gp_axis *axis, double t)
 {

@@ -227,6 +227,8 @@ project_by_ensemble(struct work *work, struct gp_room *room, const struct gp_out
     const struct gp_fit_options *options = work->options;
     struct gp_forecast forecast;
 
+    if (work->has_trend)
+        gp_ensemble_season(&work->ensemble, room, &work->trend);
     gp_ensemble_calibrate(&work->ensemble, room, horizon.n);
     forecast = gp_ensemble_forecast(room, &work->ensemble, horizon.n);
     out->projection = gp_ensemble_path(room, &work->ensemble, &forecast, options->lean);

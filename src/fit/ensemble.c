@@ -3,11 +3,18 @@
 #include "fit/ensemble.h"
 
 #include "base/number.h"
+#include "fit/season.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ORIGINS = 12, LEAST_ORIGINS = 3, BAND_ORIGINS = 20, LONGEST_GRID = 100000 };
+enum {
+    MOST_ORIGINS = 12,
+    LEAST_ORIGINS = 3,
+    BAND_ORIGINS = 20,
+    LONGEST_GRID = 100000,
+    LONG_CYCLE = 13
+};
 
 static const double narrowest = .25, widest = 4; /* factors by which a band may be stretched */
 
@@ -21,7 +28,9 @@ period_of(const struct gp_axis *axis)
     };
     size_t period = by_unit[axis->step], every = (size_t)axis->every;
 
-    if (axis->every != floor(axis->every) || every == 0)
+    if (axis->every < 1)
+        return gp_axis_daily(axis);
+    if (axis->every != floor(axis->every))
         return 0;
     if (axis->step == GP_YEAR || every == 1)
         return period;
@@ -81,8 +90,62 @@ gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sa
     if (!lay_out(&ensemble) ||
         gp_forecast_usable(ensemble.values, ensemble.n) < GP_FORECAST_MIN_POINTS)
         return false;
+    ensemble.plain = ensemble.values;
     *out = ensemble;
     return true;
+}
+
+/* What the season multiplies the value at a position of the grid by. */
+static double
+season_factor(const struct gp_ensemble *ensemble, size_t position)
+{
+    const struct gp_sample *sample = &ensemble->sample;
+    double t = sample->points[0].t + (double)position * ensemble->step;
+
+    return exp(gp_season_effect(ensemble->season,
+                                t + sample->origin - ensemble->season->sample.origin));
+}
+
+/* Is there a season that the pool would not see? Long ones only: a figure for each weekday from
+ * two weeks is mostly noise, a few waves through a year of weeks are not. */
+static bool
+hides_a_season(const struct gp_ensemble *ensemble, const struct gp_trend *trend)
+{
+    const struct gp_season_form *form = &trend->design.season;
+
+    if (form->kind != GP_SEASON_FOURIER || form->period < LONG_CYCLE ||
+        gp_forecast_table_of(ensemble->period) ||
+        ensemble->sample.zeros + ensemble->sample.negatives > 0)
+        return false;
+    return form->period > 1.5 * (double)ensemble->period ||
+           !gp_cycle_is_there(ensemble->values, ensemble->n, ensemble->period);
+}
+
+void
+gp_ensemble_season(struct gp_ensemble *ensemble, struct gp_room *room,
+                   const struct gp_trend *trend)
+{
+    if (!hides_a_season(ensemble, trend))
+        return;
+    ensemble->season = trend;
+    ensemble->plain = GP_ROOM_GET(room, ensemble->n, double);
+    for (size_t i = 0; i < ensemble->n; i++)
+        ensemble->plain[i] = ensemble->values[i] / season_factor(ensemble, i);
+}
+
+static void
+restore_season(struct gp_forecast *forecast, const struct gp_ensemble *ensemble)
+{
+    for (size_t h = 0; h < forecast->horizon; h++) {
+        struct gp_forecast_step *step = &forecast->steps[h];
+        double factor = season_factor(ensemble, ensemble->n + h);
+        step->value *= factor;
+        step->naive *= factor;
+        for (size_t i = 0; i < GP_BANDS; i++) {
+            step->lower[i] *= factor;
+            step->upper[i] *= factor;
+        }
+    }
 }
 
 static void
@@ -117,9 +180,11 @@ gp_ensemble_forecast(struct gp_room *room, const struct gp_ensemble *ensemble, s
 {
     struct gp_forecast forecast = { 0 };
 
-    gp_forecast_make(&forecast, room, ensemble->values, ensemble->n, ensemble->period, horizon);
+    gp_forecast_make(&forecast, room, ensemble->plain, ensemble->n, ensemble->period, horizon);
     if (ensemble->origins > 0)
         stretch(&forecast, room, ensemble);
+    if (ensemble->season)
+        restore_season(&forecast, ensemble);
     if (isfinite(ensemble->fall))
         hold_above(&forecast, ensemble->values[ensemble->n - 1] - ensemble->fall);
     return forecast;
@@ -299,9 +364,11 @@ add_misses(struct misses *misses, struct gp_room *room, const struct gp_ensemble
 void
 gp_ensemble_calibrate(struct gp_ensemble *ensemble, struct gp_room *room, size_t horizon)
 {
-    size_t first = first_origin(ensemble), origins = 0, apart;
+    size_t third = ensemble->n / 3, first = first_origin(ensemble), origins = 0, apart;
     struct misses misses = { 0 };
 
+    if (third >= GP_FORECAST_MIN_POINTS && first > third)
+        first = third;
     if (gp_forecast_table_of(ensemble->period) || horizon < 2 ||
         ensemble->n < first + horizon + BAND_ORIGINS - 1)
         return;

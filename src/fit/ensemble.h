@@ -4,16 +4,18 @@
 #define GROWTHPLOT_ENSEMBLE_H
 
 #include "fit/forecast.h"
-#include "fit/sample.h"
+#include "fit/trend.h"
 
 /* A series laid out on its grid. Lives in a room. */
 struct gp_ensemble {
     struct gp_sample sample;
     double *values; /* NaN where the grid has no point */
+    double *plain;  /* freed of `season`; the values themselves without one */
     size_t n;
-    double step;      /* of the grid, in steps of the axis */
-    size_t period;    /* steps to a cycle; 0: frequency not known */
-    double fall;      /* a running total falls no further than it ever did; else infinite */
+    double step;   /* of the grid, in steps of the axis */
+    size_t period; /* steps to a cycle; 0: frequency not known */
+    double fall;   /* a running total falls no further than it ever did; else infinite */
+    const struct gp_trend *season; /* a season that the pool would not see, borrowed; or NULL */
     size_t origins;   /* earlier projections that the band was measured by; 0: as trained */
     size_t reach;     /* how many steps ahead those looked */
     double near, far; /* by which bands are stretched in the first and second half of that */
@@ -23,12 +25,18 @@ struct gp_ensemble {
  * fewer than 8 points after the last long gap. */
 bool gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room,
                     const struct gp_sample *sample);
+/* The pool takes three cycles to see a season; the regression of the growth sees one in two,
+ * and one of a year over days. Where no weights were trained for the frequency, what that found
+ * is taken out before the projection and put back after it. Source: seasonal adjustment by
+ * regression, as in X-13ARIMA (Findley et al. 1998). */
+void gp_ensemble_season(struct gp_ensemble *ensemble, struct gp_room *room,
+                        const struct gp_trend *trend);
 /* Where no band was trained for the frequency (weekly, daily, hourly): as wide as earlier
- * projections of this very series were off, given that 20 of them, each at least two cycles and
- * 8 points in, can be made. The factor of a half of the horizon is the .95 quantile of
- * |actual - projected| in units of the untrained band, between 1/4 and 4.
- * Source: the idea of split conformal prediction, Vovk, Gammerman and Shafer (2005), on rolling
- * origins as in Tashman (2000). */
+ * projections of this very series were off, given that 20 of them, each at least two cycles or
+ * a third of the series in, can be made. The factor of a half of the horizon is the .95
+ * quantile of |actual - projected| in units of the untrained band, between 1/4 and 4. Source:
+ * the idea of split conformal prediction, Vovk, Gammerman and Shafer (2005), on rolling origins
+ * as in Tashman (2000). */
 void gp_ensemble_calibrate(struct gp_ensemble *ensemble, struct gp_room *room, size_t horizon);
 struct gp_forecast gp_ensemble_forecast(struct gp_room *room,
                                         const struct gp_ensemble *ensemble, size_t horizon);

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { GP_LONGEST_PERIOD = 60 };
+enum { GP_LONGEST_PERIOD = 96 };
 
 /* Indices by position in the cycle, that of the first value first. Value. */
 struct gp_cycle {

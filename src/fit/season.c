@@ -62,9 +62,12 @@ struct gp_season_form
 gp_season_find(struct gp_room *room, const struct gp_sample *sample)
 {
     struct gp_season_form best;
+    size_t daily = gp_axis_daily(sample->axis);
 
-    if (!sample->z || sample->n < 8 || sample->unit != 1 || sample->repeats)
+    if (!sample->z || sample->n < 8 || sample->repeats || (daily == 0 && sample->unit != 1))
         return none;
+    if (daily > 0)
+        return best_of_period(room, sample, (double)daily, false);
     switch (sample->axis->step) {
     case GP_MONTH:
         return best_of_period(room, sample, 12, true);
@@ -81,8 +84,8 @@ gp_season_find(struct gp_room *room, const struct gp_sample *sample)
     }
 }
 
-/* Position of the first point in its week, or year of months or quarters. `when` counts days
- * from a Thursday. */
+/* Position of the first point in its day or week, or year of months or quarters. `when` counts
+ * days from a Thursday. */
 static size_t
 first_phase(const struct gp_axis *axis, size_t period)
 {
@@ -90,6 +93,9 @@ first_phase(const struct gp_axis *axis, size_t period)
 
     if (axis->numeric)
         return 0;
+    if (period == gp_axis_daily(axis))
+        return (size_t)floor((axis->origin - floor(axis->origin)) * (double)period + .5) %
+               period;
     if (period == 7)
         return (size_t)fmod(fmod(floor(axis->origin) + 3, 7) + 7, 7);
     gp_axis_iso(axis, axis->origin, date); /* 2011-03..., 2011-Q1 */

@@ -394,8 +394,9 @@ stamp_series(struct court *c)
 static void
 stamp_season(struct court *c)
 {
-    size_t period = c->evidence->analysis ? c->evidence->analysis->season.period : 0;
-    double t = c->b.t - c->a.t;
+    const struct gp_analysis *a = c->evidence->analysis;
+    size_t period = a ? a->season.period : 0;
+    double t = period > 0 ? (c->b.t - c->a.t) / a->series->axis.every : 0;
 
     if (period > 1 && fabs(fmod(t + .5, (double)period) - .5) > .1)
         stamp(c, "season", "the window is no multiple of the season of %zu", period);

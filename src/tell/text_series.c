@@ -199,13 +199,18 @@ add_other_models(struct gp_text *to, const struct gp_analysis *a)
     }
 }
 
-/* Names of the parts of a year; other seasons count from the first point. */
+/* Names of the parts of a year, a week or a day; other seasons count from the first point. */
 static void
-phase_name(size_t period, size_t phase, char buffer[16])
+phase_name(const struct gp_axis *axis, size_t period, size_t phase, char buffer[16])
 {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    static const char days[] = "MonTueWedThuFriSatSun";
 
-    if (period == 12)
+    if (gp_axis_daily(axis) == period)
+        snprintf(buffer, 16, "%02zu:%02zu", phase * 24 / period, phase * 1440 / period % 60);
+    else if (axis->step == GP_DAY && !axis->numeric && period == 7)
+        snprintf(buffer, 16, "%.3s", days + 3 * phase);
+    else if (period == 12)
         snprintf(buffer, 16, "%.3s", months + 3 * phase);
     else if (period == 4)
         snprintf(buffer, 16, "Q%zu", phase + 1);
@@ -214,12 +219,13 @@ phase_name(size_t period, size_t phase, char buffer[16])
 }
 
 static void
-add_index(struct gp_text *to, const struct gp_season *season, size_t phase)
+add_index(struct gp_text *to, const struct gp_axis *axis, const struct gp_season *season,
+          size_t phase)
 {
     char name[16], change[32];
     double percent = 100 * (season->indices[phase] - 1);
 
-    phase_name(season->period, phase, name);
+    phase_name(axis, season->period, phase, name);
     gp_text_format(to, "%s %s%s %%", name, percent > 0 ? "+" : "",
                    gp_number_digits(percent, 2, change));
 }
@@ -227,27 +233,31 @@ add_index(struct gp_text *to, const struct gp_season *season, size_t phase)
 static void
 add_season(struct gp_text *to, const struct gp_analysis *a, bool whole)
 {
+    const struct gp_axis *axis = &a->series->axis;
     const struct gp_season *s = &a->season;
     size_t top = 0, bottom = 0, shown = sizeof s->indices / sizeof *s->indices;
     struct row row = { 0 };
 
     if (s->period == 0)
         return;
-    gp_text_format(&row.value, "%zu %ss", s->period, gp_say_step(a->series->axis.step));
+    if (gp_axis_daily(axis) == s->period)
+        gp_text_add(&row.value, "within the day");
+    else
+        gp_text_format(&row.value, "%zu %ss", s->period, gp_say_step(axis->step));
     for (size_t i = 1; i < s->period && s->period <= shown; i++) {
         top = s->indices[i] > s->indices[top] ? i : top;
         bottom = s->indices[i] < s->indices[bottom] ? i : bottom;
     }
     if (s->period <= shown) {
         gp_text_add(&row.aside, "most ");
-        add_index(&row.aside, s, top);
+        add_index(&row.aside, axis, s, top);
         gp_text_add(&row.aside, ", least ");
-        add_index(&row.aside, s, bottom);
+        add_index(&row.aside, axis, s, bottom);
     }
     end_row(to, "season", &row);
     for (size_t i = 0; whole && i < s->period && s->period <= shown; i++) {
         gp_text_add(&row.value, i > 0 ? ", " : "");
-        add_index(&row.value, s, i);
+        add_index(&row.value, axis, s, i);
     }
     if (row.value.n)
         end_row(to, "", &row);

@@ -508,6 +508,68 @@ a_weekly_band_is_as_wide_as_the_series_was_missed(void **state)
     assert_near(width / walks, 1.96 * .05 * sqrt(8), .3);
 }
 
+/* n moments `every` days apart from midnight on: 1 % growth a cycle, which doubles and
+ * halves, and a little noise; the last `ahead` held back. */
+static struct gp_series *
+cycling(struct made *made, size_t n, size_t ahead, double every, double cycle)
+{
+    struct gp_random random = gp_random_of(5);
+    struct gp_series *series;
+    double t[MADE_MAX], y[MADE_MAX];
+
+    for (size_t i = 0; i < n; i++) {
+        t[i] = every * (double)i;
+        y[i] = 1000 * exp(.01 * t[i] / cycle + .7 * sin(6.283185307 * t[i] / cycle) +
+                          .05 * gp_random_normal(&random));
+    }
+    series = made_series(made, t, y, n, GP_DAY, GP_DAY);
+    series->axis.numeric = false;
+    series->n = n - ahead;
+    series->later = made->points + series->n;
+    series->nlater = ahead;
+    return series;
+}
+
+static void
+hours_have_the_season_of_their_day(void **state)
+{
+    struct made made;
+    struct gp_analysis a = analysed(cycling(&made, 264, 24, 1. / 24, 1), NULL);
+    size_t inside = 0;
+
+    (void)state;
+    assert_int_equal(a.season.period, 24);
+    assert_near(a.season.indices[6], exp(.7), .1); /* six in the morning */
+    assert_true(a.growth.lower < .01 && a.growth.upper > .01);
+    assert_true(a.growth.upper - a.growth.lower < .02);
+    assert_true(a.mape < 12);
+    for (size_t i = 0; i < a.nas_of; i++)
+        inside += a.as_of[i].inside95;
+    assert_true(inside >= 21);
+    gp_analysis_free(&a);
+}
+
+/* Two and a half cycles are too few for the pool, not for the regression. */
+static void
+a_season_of_two_years_of_weeks_is_projected(void **state)
+{
+    struct gp_fit_options options = { .horizon = "26" };
+    struct made made;
+    struct gp_series *series = cycling(&made, 156, 26, 7, 365.25);
+    struct gp_analysis a;
+
+    (void)state;
+    series->axis.step = series->axis.per = GP_WEEK;
+    series->axis.every = 1;
+    for (size_t i = 0; i < 156; i++)
+        made.points[i].t /= 7;
+    a = analysed(series, &options);
+    assert_int_equal(a.season.period, 52);
+    assert_true(a.mape < 12); /* the cycle itself is of a factor of four */
+    assert_true(a.projection.points[25].upper95 / a.projection.points[25].lower95 < 3);
+    gp_analysis_free(&a);
+}
+
 static void
 pace_is_the_projection_where_the_ensemble_has_no_grid(void **state)
 {
@@ -604,6 +666,8 @@ main(void)
         cmocka_unit_test(every_table_is_whole),
         cmocka_unit_test(projection_of_a_regular_series_is_the_ensemble),
         cmocka_unit_test(a_weekly_band_is_as_wide_as_the_series_was_missed),
+        cmocka_unit_test(hours_have_the_season_of_their_day),
+        cmocka_unit_test(a_season_of_two_years_of_weeks_is_projected),
         cmocka_unit_test(pace_is_the_projection_where_the_ensemble_has_no_grid),
         cmocka_unit_test(reach_agrees_with_the_bands),
         cmocka_unit_test(running_totals_are_projected_to_fall_no_further_than_they_did),
