@@ -23,6 +23,7 @@ const struct gp_code gp_codes[] = {
     { "resets", "a running total began anew; what was counted before is carried on" },
     { "corrections", "a running total falls a little: taken as corrections" },
     { "stray_times", "times of day stray from an even grid; they count as even" },
+    { "many_points", "so many points are kept that memory is worth a word" },
     { "partial_last", "the last period is unfinished: drawn, not fitted" },
     /* growth */
     { "maybe_partial", "the last value may be of a period that is not over; it was kept" },

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TABLES = 256 };
+enum { MAX_TABLES = 256, MANY_POINTS = 1000000 };
 
 static enum gp_status
 look_at_columns(struct gp_work *work)
@@ -344,6 +344,22 @@ copy_of(const char *text)
     return copy;
 }
 
+/* Every point is held twice while it is read, as a figure and as a point. */
+static void
+say_memory(struct gp_input *input)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < input->nseries; i++)
+        n += input->series[i].n + input->series[i].nlater;
+    if (n >= MANY_POINTS)
+        gp_warn(&input->warnings, "many_points",
+                "%.1f million points are kept, which takes %.0f MB at least; days or months "
+                "(--duplicates sum) take next to nothing",
+                (double)n / 1e6,
+                (double)(n * (sizeof(struct gp_point) + sizeof(struct gp_figure))) / 1e6);
+}
+
 static enum gp_status
 finish(struct gp_work *work, const char *file)
 {
@@ -358,6 +374,7 @@ finish(struct gp_work *work, const char *file)
     memcpy(input->encoding, work->source.encoding, sizeof input->encoding);
     if (work->source.converted)
         gp_warn(&input->warnings, "encoding", "the file is no UTF-8; it was read as Latin-1");
+    say_memory(input);
     gp_evidence_say(work);
     input->evidence = copy_of(gp_text_get(&work->evidence));
     return input->file && input->evidence ? GP_OK : gp_no_memory(work);
@@ -382,7 +399,7 @@ gp_input_read(struct gp_input *out, const char *file, const struct gp_read_optio
     struct gp_work work = { .err = err ? err : &own, .options = options ? options : &defaults };
     enum gp_status status = GP_OK;
 
-    if (!gp_lane_read(&work, file)) {
+    if (!gp_lane_read(&work, file, &status)) {
         restart(&work);
         status = gp_source_open(&work.source, file, work.err);
         if (status == GP_OK)

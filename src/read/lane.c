@@ -44,6 +44,7 @@ struct lane {
     size_t columns, leading; /* all; before the first figure */
     char delimiter;
     uint32_t line;
+    bool too_long;                       /* more rows than are read */
     size_t empty;                        /* rows without a figure */
     struct month months[MONTHS], *month; /* of the row before */
     char key[KEY];                       /* of the row before */
@@ -235,7 +236,8 @@ take_rows(struct lane *lane, const char *at, const char *end)
         return false;
     while (at && at < end)
         at = take_row(lane, at, end);
-    return at && lane->line <= GP_ROW_LIMIT;
+    lane->too_long = lane->line > GP_ROW_LIMIT + 2; /* the header, and the line to come */
+    return at && !lane->too_long;
 }
 
 static size_t
@@ -387,8 +389,17 @@ read_lane(struct lane *lane, const char *file)
            take_file(lane) && finish(lane);
 }
 
+static enum gp_status
+refuse_rows(const char *file, struct gp_error *err)
+{
+    gp_fail(err, GP_TOO_BIG, "more than 10 million rows");
+    gp_hint(err, "aggregate it to days or months first");
+    gp_at(err, file, GP_ROW_LIMIT + 2, 1);
+    return GP_TOO_BIG;
+}
+
 bool
-gp_lane_read(struct gp_work *work, const char *file)
+gp_lane_read(struct gp_work *work, const char *file, enum gp_status *status)
 {
     struct lane lane = { .work = work };
     struct gp_error quiet = { 0 }, *keep = work->err;
@@ -402,5 +413,7 @@ gp_lane_read(struct gp_work *work, const char *file)
     fclose(lane.file);
     free(lane.block);
     gp_merger_free(&lane.merger);
-    return done;
+    if (lane.too_long)
+        *status = refuse_rows(file, keep);
+    return done || lane.too_long;
 }

@@ -68,8 +68,8 @@ size_t gp_series_of_key(struct gp_work *work, const char *key);
 enum gp_status gp_read_text(struct gp_work *work);
 
 /* lane.c: a large file whose rows are all written alike, to figures. False: it is none, and
- * `work` is to be released and begun anew. */
-bool gp_lane_read(struct gp_work *work, const char *file);
+ * `work` is to be released and begun anew. *status is GP_OK as it was, or GP_TOO_BIG. */
+bool gp_lane_read(struct gp_work *work, const char *file, enum gp_status *status);
 
 /* wide.c: what is to be said of the figures of all columns together. */
 void gp_table_say(struct gp_work *work);

@@ -60,7 +60,8 @@ is_taken(const char *name, const struct gp_read_options *options)
 {
     struct gp_error err = { 0 };
     struct gp_work work = { .err = &err, .options = options };
-    bool taken = gp_lane_read(&work, name);
+    enum gp_status status = GP_OK;
+    bool taken = gp_lane_read(&work, name, &status);
 
     gp_input_free(&work.input);
     gp_work_release(&work);
@@ -244,6 +245,46 @@ first_bytes_are_looked_at_in_both_ways(void **state)
     }
 }
 
+/* 10 million rows of ten days. */
+static void
+make_ten_million(const char *name, const char *more)
+{
+    enum { BLOCK_ROWS = 1000, BLOCKS = 10000 };
+    char block[BLOCK_ROWS * 13 + 1];
+    FILE *to = fopen(name, "wb");
+
+    assert_non_null(to);
+    for (int i = 0; i < BLOCK_ROWS; i++)
+        snprintf(block + (size_t)i * 13, 14, "2011-03-1%d,%d\n", i / 100, i % 7 + 1);
+    fputs("date,value\n", to);
+    for (int i = 0; i < BLOCKS; i++)
+        fwrite(block, 1, BLOCK_ROWS * 13, to);
+    fputs(more, to);
+    assert_int_equal(fclose(to), 0);
+}
+
+static void
+ten_million_rows_are_read_and_no_more(void **state)
+{
+    static const char name[] = "ten-million.csv";
+    struct gp_read_options options = { .duplicates = GP_DUPLICATES_SUM };
+    struct gp_input input = { 0 };
+    struct gp_error err = { 0 };
+
+    (void)state;
+    make_ten_million(name, "");
+    assert_int_equal(gp_input_read(&input, name, &options, &err), GP_OK);
+    assert_int_equal(input.rows, 10000000);
+    assert_int_equal(input.series[0].n, 10);
+    gp_input_free(&input);
+    make_ten_million(name, "2011-03-19,1\n");
+    assert_int_equal(gp_input_read(&input, name, &options, &err), GP_TOO_BIG);
+    assert_int_equal(err.line, 10000002);
+    assert_string_equal(err.message, "more than 10 million rows");
+    assert_true(err.hint[0]);
+    unlink(name);
+}
+
 int
 main(void)
 {
@@ -254,6 +295,7 @@ main(void)
         cmocka_unit_test(repeated_dates_are_refused_with_their_lines),
         cmocka_unit_test(first_bytes_are_looked_at_in_both_ways),
         cmocka_unit_test(what_is_written_otherwise_is_left_to_the_general_way),
+        cmocka_unit_test(ten_million_rows_are_read_and_no_more),
     };
 
     return cmocka_run_group_tests_name("lane", tests, NULL, NULL);
