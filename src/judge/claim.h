@@ -15,15 +15,22 @@ struct gp_amount {
 enum gp_window_kind { GP_NO_WINDOW, GP_IN, GP_BETWEEN, GP_SINCE, GP_AS_OF };
 enum gp_sense { GP_BOAST, GP_AT_LEAST, GP_AT_MOST, GP_TWO_SIDED };
 
-struct gp_claim;
+struct gp_sentence;
+struct gp_court;
 
 /* A sort of sentence: one row of gp_claim_kinds. */
 struct gp_claim_kind {
-    const char *name;    /* for programs */
-    const char *about;   /* what of the series it speaks of, for people */
-    const char *example; /* a sentence that can be read */
-    const char *verbs;   /* words it begins with, separated by blanks */
-    bool growth;         /* it bounds the rate: see gp_claim_rate */
+    const char *name;        /* for programs */
+    const char *about;       /* what of the series it speaks of, for people */
+    const char *example;     /* a sentence that can be read */
+    const char *verbs;       /* words it begins with, separated by blanks */
+    const char *particle;    /* a word that may follow the verb; NULL: none */
+    bool only_before_number; /* elsewhere its verb only helps another: "is growing" */
+    bool without_figures;    /* it can be judged, such as it is, without any */
+    bool growth;             /* it bounds the rate: see gp_claim_rate */
+    /* Reads what stands behind the verb, a word of n bytes; NULL: nothing need stand there. */
+    enum gp_status (*read)(struct gp_sentence *s, const char *verb, size_t n);
+    void (*judge)(struct gp_court *c);
 };
 
 /* A claim. Value; borrows its kind. */
@@ -42,19 +49,33 @@ struct gp_claim {
     struct gp_date from, to;
 };
 
+/* ---- kinds.c --------------------------------------------------------------------------------
+ */
+
 extern const struct gp_claim_kind gp_claim_kinds[]; /* ends with a name of NULL */
+const struct gp_claim_kind *gp_claim_kind_named(const char *name);
+bool gp_claim_is(const struct gp_claim *claim, const char *kind);
+
+/* ---- claim.c --------------------------------------------------------------------------------
+ */
 
 /* Reads one sentence. GP_BAD_CLAIM points at the word, says what was expected and gives an
  * example. */
 enum gp_status gp_claim_read(struct gp_claim *out, const char *text, struct gp_error *err);
-bool gp_claim_is(const struct gp_claim *claim, const char *kind);
 
+/* ---- claim_rate.c ---------------------------------------------------------------------------
+ */
+
+void gp_scale_amount(struct gp_amount *a, double by);
 /* The continuous rates, a step of `per`, under which a growth claim holds; open ends are
  * +-HUGE_VAL. `two_sided` reads a boast as meant to the letter, as agreement does. */
 void gp_claim_rate(const struct gp_claim *claim, enum gp_unit per, bool two_sided, double *low,
                    double *high);
 /* Steps of `per` in one `unit`; a month is 365.2425/12 days. */
 double gp_units_in(enum gp_unit unit, enum gp_unit per);
+/* ln of the growth in a month that it claims, the middle of a range; NaN for what is no growth
+ * or has no time. */
+double gp_claim_monthly(const struct gp_claim *claim);
 
 /* ---- verdict.c ------------------------------------------------------------------------------
  */
@@ -68,10 +89,6 @@ struct gp_evidence {
 };
 void gp_claim_judge(struct gp_judgement *out, const struct gp_claim *claim,
                     const struct gp_evidence *evidence, const struct gp_fit_options *options);
-
-/* ln of the growth in a month that it claims, the middle of a range; NaN for what is no growth
- * or has no time. */
-double gp_claim_monthly(const struct gp_claim *claim);
 
 /* ---- agree.c --------------------------------------------------------------------------------
  */
