@@ -10,6 +10,10 @@
 /* Decimal marks under which a text can be read. */
 enum { GP_READS_DOT = 1, GP_READS_COMMA = 2 };
 
+/* Flags that Eurostat sets behind figures: break, confidential, definition, estimated,
+ * forecast, see notes, provisional, revised, low reliability, not applicable. */
+#define GP_FIGURE_FLAGS "bcdefnprsuz"
+
 enum gp_number_fault {
     GP_NUMBER_FINE,
     GP_NUMBER_TEXT,      /* it is no number at all */

@@ -95,7 +95,7 @@ static bool
 is_flagged_missing(struct gp_cell cell)
 {
     return cell.n >= 3 && cell.n <= 6 && cell.text[0] == ':' && cell.text[1] == ' ' &&
-           strspn(cell.text + 2, "bcdefnprsuz") >= cell.n - 2;
+           strspn(cell.text + 2, GP_FIGURE_FLAGS) >= cell.n - 2;
 }
 
 bool
