@@ -91,7 +91,7 @@ same_time_header(const struct gp_work *work, const struct gp_table *a, const str
         return false;
     x = gp_cell_at(&work->grid, a->header, 0);
     y = gp_cell_at(&work->grid, b->header, 0);
-    return x.n > 0 && x.n == y.n && memcmp(x.text, y.text, x.n) == 0;
+    return x.n > 0 && gp_same_cell(x, y);
 }
 
 static enum gp_status

@@ -99,10 +99,8 @@ find_only_name(struct gp_work *work, struct gp_key *key)
     for (size_t i = 0; i < table->columns; i++) {
         struct gp_cell first = gp_cell_at(&work->grid, table->first, i);
         bool same = can_be_key(work, i) && first.n > 0;
-        for (size_t row = table->first + 1; same && row < table->last; row++) {
-            struct gp_cell cell = gp_cell_at(&work->grid, row, i);
-            same = cell.n == first.n && memcmp(cell.text, first.text, cell.n) == 0;
-        }
+        for (size_t row = table->first + 1; same && row < table->last; row++)
+            same = gp_same_cell(gp_cell_at(&work->grid, row, i), first);
         if (same) {
             *key = (struct gp_key){ .columns = { i }, .n = 1 };
             return;

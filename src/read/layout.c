@@ -513,7 +513,7 @@ goes_on_below(const struct gp_grid *grid, size_t row, const char *na)
         bool date = look == GP_LOOKS_DATE;
         if (date && gp_date_form_of(a.text, a.n) != gp_date_form_of(b.text, b.n))
             return false;
-        if (look == GP_LOOKS_TEXT && (a.n != b.n || memcmp(a.text, b.text, a.n) != 0))
+        if (look == GP_LOOKS_TEXT && !gp_same_cell(a, b))
             return false;
         dated |= date;
     }

@@ -160,7 +160,7 @@ repeats(const struct gp_reading *reading, size_t index)
     for (size_t row = reading->table.first + 1; row < reading->table.last; row++) {
         struct gp_cell a = gp_cell_at(reading->grid, row - 1, index);
         struct gp_cell b = gp_cell_at(reading->grid, row, index);
-        if (a.n > 0 && a.n == b.n && memcmp(a.text, b.text, a.n) == 0)
+        if (a.n > 0 && gp_same_cell(a, b))
             return true;
     }
     return false;

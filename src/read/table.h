@@ -5,11 +5,19 @@
 
 #include "read/source.h"
 
+#include <string.h>
+
 /* One cell: unquoted text, trimmed of blanks. Points into the grid's own memory. */
 struct gp_cell {
     const char *text;
     uint32_t n;
 };
+
+static inline bool
+gp_same_cell(struct gp_cell a, struct gp_cell b)
+{
+    return a.n == b.n && memcmp(a.text, b.text, a.n) == 0;
+}
 
 /* Where a cell's text stands in the grid's memory. Inputs end at 2 GiB, so 32 bits do. */
 struct gp_place {

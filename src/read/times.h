@@ -1,0 +1,46 @@
+/* times.h - the time column: what it is made of while it is being found and read.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_TIMES_H
+#define GROWTHPLOT_TIMES_H
+
+#include "read/columns.h"
+
+/* ---- time_names.c ---------------------------------------------------------------------------
+ */
+
+/* How far a name says that its column is the time. */
+enum gp_named { GP_NOT_NAMED, GP_NAMED_PLAIN, GP_NAMED_PARTLY, GP_NAMED_CALENDAR };
+enum gp_named gp_column_named(const struct gp_reading *reading, size_t index);
+
+/* ---- times_numeric.c: a column of bare numbers ----------------------------------------------
+ */
+
+/* What the numbers of a column have in common. */
+struct gp_ladder {
+    size_t n, whole, digits[20]; /* digits[k]: how many have k digits */
+    double low, high;
+    size_t month_year;             /* 03.2011 */
+    size_t epochs[GP_TIME_NUMBER]; /* by scale: how many can be such a Unix time */
+    bool decimals, padded;         /* padded: 08 */
+};
+struct gp_ladder gp_climb(const struct gp_reading *reading, size_t index);
+/* Years, months, days or Unix times by their digits alone. */
+bool gp_are_moments(const struct gp_reading *reading, size_t index);
+/* Whole years of 1000 to 2200. */
+bool gp_are_years(const struct gp_reading *reading, size_t index);
+enum gp_status gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading,
+                                 size_t index, enum gp_named named);
+/* The scale of a Unix time by its size; GP_TIME_NUMBER: none. */
+enum gp_time_scale gp_epoch_scale(double value);
+/* A Unix time of that scale in days. */
+double gp_epoch_days(double value, enum gp_time_scale scale);
+
+/* ---- times_written.c: dates as they are written ---------------------------------------------
+ */
+
+/* "2008/09": a year and the next. */
+bool gp_is_year_pair(struct gp_cell cell);
+enum gp_status gp_decide_written(struct gp_time_column *out, const struct gp_reading *reading,
+                                 size_t index);
+
+#endif
