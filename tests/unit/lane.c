@@ -255,7 +255,7 @@ make_ten_million(const char *name, const char *more)
 
     assert_non_null(to);
     for (int i = 0; i < BLOCK_ROWS; i++)
-        snprintf(block + (size_t)i * 13, 14, "2011-03-1%d,%d\n", i / 100, i % 7 + 1);
+        snprintf(block + (size_t)i * 13, 14, "2011-03-1%c,%c\n", '0' + i / 100, '1' + i % 7);
     fputs("date,value\n", to);
     for (int i = 0; i < BLOCKS; i++)
         fwrite(block, 1, BLOCK_ROWS * 13, to);
