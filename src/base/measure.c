@@ -3,6 +3,7 @@
 #include "base/measure.h"
 
 #include "base/number.h"
+#include "base/wordlist.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -49,10 +50,7 @@ struct word {
 static bool
 is_word(struct word word, const char *other)
 {
-    for (size_t i = 0; i < word.n; i++)
-        if (tolower((unsigned char)word.at[i]) != tolower((unsigned char)other[i]))
-            return false;
-    return other[word.n] == '\0';
+    return gp_same_word(word.at, word.n, other, strlen(other));
 }
 
 static double

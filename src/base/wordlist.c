@@ -1,4 +1,4 @@
-/* wordlist.c - is a word one of a list?
+/* wordlist.c - is a word another, or one of a list?
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/wordlist.h"
 
@@ -16,7 +16,7 @@ lower(char c, char before)
 }
 
 static bool
-same_word(const char *name, size_t length, const char *text, size_t n)
+is_small(const char *name, size_t length, const char *text, size_t n)
 {
     if (length != n)
         return false;
@@ -31,7 +31,7 @@ gp_word_among(const char *list, const char *text, size_t n)
 {
     for (int index = 0; n > 0 && *list; index++) {
         size_t length = strcspn(list, " ");
-        if (same_word(list, length, text, n))
+        if (is_small(list, length, text, n))
             return index;
         list += length;
         list += *list == ' ';

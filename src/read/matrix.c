@@ -14,11 +14,9 @@ struct period {
 static struct period
 period_of(struct gp_cell cell)
 {
-    size_t used = 0;
-    int month = gp_month_read(cell.text, cell.n, &used);
-    int quarter = gp_quarter_read(cell.text, cell.n);
+    int month = gp_cell_month(cell), quarter = gp_quarter_read(cell.text, cell.n);
 
-    if (month && (used == cell.n || (used + 1 == cell.n && cell.text[used] == '.')))
+    if (month)
         return (struct period){ month, 12 };
     return quarter ? (struct period){ 3 * quarter - 2, 4 } : (struct period){ 0, 0 };
 }

@@ -51,10 +51,9 @@ whole_of(struct gp_cell cell, int low, int high)
 static int
 named_month(struct gp_cell cell)
 {
-    size_t used = 0;
-    int month = gp_month_read(cell.text, cell.n, &used);
+    int month = gp_cell_month(cell);
 
-    if (month && (used == cell.n || (used + 1 == cell.n && cell.text[used] == '.')))
+    if (month)
         return month;
     if (cell.n == 3 && cell.text[0] == 'M' &&
         whole_of((struct gp_cell){ cell.text + 1, 2 }, 1, 13) > 0)
