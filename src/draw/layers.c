@@ -158,31 +158,59 @@ gp_layer_hollow(struct gp_panel *p, uint32_t colour)
     }
 }
 
-/* Values beside the dots, where there are at most five. */
+/* Where a value may stand about its dot: beside it, else above it or below it, ever further,
+ * where edges of bands leave no room nearer by; aside of rules, where one goes through the dot.
+ */
+enum { BESIDE = 4, ABOUT = BESIDE + 6 * 11, MOST_VALUES = 5 };
+
+static struct gp_xy
+place_about(struct gp_xy dot, int k, enum gp_anchor *anchor)
+{
+    static const struct gp_xy beside[BESIDE] = {
+        { -9, -9 }, { 9, 20 }, { 9, -12 }, { -9, 20 }
+    };
+    static const enum gp_anchor anchors[] = { GP_MIDDLE, GP_START, GP_END };
+    static const double aside[] = { 0, 4, -4 };
+    int side = (k - BESIDE) % 6 / 2;
+    double away = 11 + 4 * ((k - BESIDE) / 6);
+
+    if (k >= BESIDE) {
+        *anchor = anchors[side];
+        return (struct gp_xy){ dot.x + aside[side], k % 2 ? dot.y + away + 11 : dot.y - away };
+    }
+    *anchor = beside[k].x < 0 ? GP_END : GP_START;
+    return (struct gp_xy){ dot.x + beside[k].x, dot.y + beside[k].y };
+}
+
+static void
+label_point(struct gp_panel *p, const struct gp_point *point)
+{
+    struct gp_mark style = gp_type(p->theme->ink, 14, GP_START, true);
+    struct gp_xy dot = { gp_panel_x(p, point->when), gp_panel_y(p, point->y) };
+    char words[32];
+
+    gp_number_compact(point->y, words);
+    for (int k = 0; k < ABOUT; k++) {
+        struct gp_xy at = place_about(dot, k, &style.anchor);
+        struct gp_box box = gp_words_box(p->scene->fonts, style, at.x, at.y, words);
+
+        if (box.left < p->box.left + 2 || box.right > p->box.right ||
+            box.top < p->box.top + 16 || box.bottom > p->box.bottom ||
+            !gp_scene_has_room(p->scene, box))
+            continue;
+        gp_scene_words(p->scene, style, at.x, at.y, words);
+        return;
+    }
+}
+
+/* Values about the dots, where there are at most five. */
 static void
 label_points(struct gp_panel *p)
 {
-    static const struct gp_xy offsets[] = { { -9, -9 }, { 9, 20 }, { 9, -12 }, { -9, 20 } };
-    static const enum gp_anchor anchors[] = { GP_END, GP_START, GP_START, GP_END };
     const struct gp_series *s = p->a->series;
-    char words[32];
 
-    for (size_t i = 0; s->n <= 5 && i < s->n; i++)
-        for (size_t k = 0; k < 4; k++) {
-            struct gp_mark style = gp_type(p->theme->ink, 14, anchors[k], true);
-            double x = gp_panel_x(p, s->points[i].when) + offsets[k].x;
-            double y = gp_panel_y(p, s->points[i].y) + offsets[k].y;
-            struct gp_box box;
-
-            gp_number_compact(s->points[i].y, words);
-            box = gp_words_box(p->scene->fonts, style, x, y, words);
-            if (box.left < p->box.left + 2 || box.right > p->box.right ||
-                box.top < p->box.top + 16 || box.bottom > p->box.bottom ||
-                !gp_scene_has_room(p->scene, box))
-                continue;
-            gp_scene_words(p->scene, style, x, y, words);
-            break;
-        }
+    for (size_t i = 0; s->n <= MOST_VALUES && i < s->n; i++)
+        label_point(p, &s->points[i]);
 }
 
 /* Values beside what came later, or what the hollow dot is, where there is room. */
