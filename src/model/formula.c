@@ -1,212 +1,104 @@
-/* formula.c - a growth model from a formula in t, with exact derivatives.
- * SPDX-License-Identifier: GPL-3.0-or-later
- *
- * The formula becomes a list of steps on a stack. Values are dual numbers: a number and its
- * derivatives by every parameter and by t, carried along by the rules of calculus, so that no
- * derivative is ever a difference. */
+/* formula.c - a growth model from a formula in t: reading it, and its starting values.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/formula.h"
+
+#include "base/ascii.h"
+#include "model/formula_steps.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_STEPS = 400, MAX_DEPTH = 64, MAX_NAME = 24, WIDTH = GP_MAX_PARAMS + 1 };
-
-enum step_kind { PUSH, PARAMETER, TIME, ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, NEGATE, CALL };
-
-struct dual {
-    double v, d[WIDTH];
-};
-
-/* f and f' of one argument. */
-struct function {
-    const char *name;
-    double (*value)(double x);
-    double (*slope)(double x, double fx);
-};
-
-struct step {
-    enum step_kind kind;
-    double number;
-    size_t index; /* of the parameter or the function */
-};
+enum { MAX_NAME = 24 };
 
 struct gp_formula {
     struct gp_model model;
     char *text;
     char names[GP_MAX_PARAMS][MAX_NAME];
-    struct step steps[MAX_STEPS];
-    size_t nsteps;
+    struct gp_steps steps;
 };
 
-static double
-slope_exp(double x, double fx)
+/* ---- words and numbers ----------------------------------------------------------------------
+ */
+
+/* "e-12" behind digits: its characters, 0 when there is none. */
+static size_t
+scan_exponent(const char *text, long *exponent)
 {
-    (void)x;
-    return fx;
+    size_t at = 1;
+    long told = 0;
+
+    if (*text != 'e' && *text != 'E')
+        return 0;
+    at += text[1] == '-' || text[1] == '+';
+    if (!gp_is_digit(text[at]))
+        return 0;
+    for (; gp_is_digit(text[at]); at++)
+        told = told < 10000 ? told * 10 + (text[at] - '0') : told;
+    *exponent += text[1] == '-' ? -told : told;
+    return at;
 }
 
-static double
-slope_log(double x, double fx)
+/* A decimal number, whatever the locale says of points and commas. Returns how many characters
+ * it has, 0 when there is none. */
+static size_t
+scan_number(const char *text, double *value)
 {
-    (void)fx;
-    return 1 / x;
-}
+    size_t at = 0, digits = 0;
+    long exponent = 0;
+    long double mantissa = 0;
 
-static double
-slope_sqrt(double x, double fx)
-{
-    (void)x;
-    return .5 / fx;
-}
-
-static double
-slope_sin(double x, double fx)
-{
-    (void)fx;
-    return cos(x);
-}
-
-static double
-slope_cos(double x, double fx)
-{
-    (void)fx;
-    return -sin(x);
-}
-
-static double
-slope_tan(double x, double fx)
-{
-    (void)x;
-    return 1 + fx * fx;
-}
-
-static double
-slope_atan(double x, double fx)
-{
-    (void)fx;
-    return 1 / (1 + x * x);
-}
-
-static const struct function functions[] = {
-    { "exp", exp, slope_exp },    { "log", log, slope_log },    { "ln", log, slope_log },
-    { "sqrt", sqrt, slope_sqrt }, { "sin", sin, slope_sin },    { "cos", cos, slope_cos },
-    { "tan", tan, slope_tan },    { "atan", atan, slope_atan }, { "arctan", atan, slope_atan },
-};
-enum { FUNCTIONS = sizeof functions / sizeof *functions };
-
-/* ---- evaluation -------------------------------------------------------------------------- */
-
-/* a^b; the logarithm of a is needed only where b changes. */
-static void
-raise(struct dual *a, const struct dual *b, size_t width)
-{
-    double y = pow(a->v, b->v), by_a = b->v * pow(a->v, b->v - 1);
-
-    for (size_t j = 0; j < width; j++) {
-        double d = a->d[j] == 0 ? 0 : by_a * a->d[j];
-        if (b->d[j] != 0 && a->v != 0)
-            d += y * log(a->v) * b->d[j];
-        a->d[j] = d;
-    }
-    a->v = y;
-}
-
-static void
-combine(enum step_kind kind, struct dual *a, const struct dual *b, size_t width)
-{
-    if (kind == POWER) {
-        raise(a, b, width);
-        return;
-    }
-    for (size_t j = 0; j < width; j++) {
-        if (kind == ADD)
-            a->d[j] += b->d[j];
-        else if (kind == SUBTRACT)
-            a->d[j] -= b->d[j];
-        else if (kind == MULTIPLY)
-            a->d[j] = a->d[j] * b->v + a->v * b->d[j];
-        else
-            a->d[j] = (a->d[j] - a->v / b->v * b->d[j]) / b->v;
-    }
-    a->v = kind == ADD        ? a->v + b->v
-           : kind == SUBTRACT ? a->v - b->v
-           : kind == MULTIPLY ? a->v * b->v
-                              : a->v / b->v;
-}
-
-static void
-apply(const struct function *function, struct dual *a, size_t width)
-{
-    double fx = function->value(a->v), slope = function->slope(a->v, fx);
-
-    for (size_t j = 0; j < width; j++)
-        a->d[j] = a->d[j] == 0 ? 0 : slope * a->d[j];
-    a->v = fx;
-}
-
-/* With width 0 only the value is computed; the derivative by t stands after the parameters'. */
-static struct dual
-run(const struct gp_formula *formula, double t, const double p[], size_t width)
-{
-    struct dual stack[MAX_DEPTH];
-    size_t top = 0;
-
-    for (size_t i = 0; i < formula->nsteps; i++) {
-        const struct step *step = &formula->steps[i];
-        struct dual *new = &stack[top];
-        switch (step->kind) {
-        case PUSH:
-        case PARAMETER:
-        case TIME:
-            for (size_t j = 0; j < width; j++)
-                new->d[j] = 0;
-            new->v = step->kind == PUSH   ? step->number
-                     : step->kind == TIME ? t
-                                          : p[step->index];
-            if (step->kind != PUSH && step->index < width)
-                new->d[step->index] = 1;
-            top++;
-            break;
-        case NEGATE:
-            for (size_t j = 0; j < width; j++)
-                stack[top - 1].d[j] = -stack[top - 1].d[j];
-            stack[top - 1].v = -stack[top - 1].v;
-            break;
-        case CALL:
-            apply(&functions[step->index], &stack[top - 1], width);
-            break;
-        default:
-            top--;
-            combine(step->kind, &stack[top - 1], &stack[top], width);
+    for (bool point = false; gp_is_digit(text[at]) || (text[at] == '.' && !point); at++) {
+        if (text[at] == '.') {
+            point = true;
+            continue;
         }
+        digits++;
+        if (mantissa < 1e18L)
+            mantissa = mantissa * 10 + (text[at] - '0');
+        else
+            exponent++;
+        exponent -= point;
     }
-    return stack[0];
+    if (digits == 0)
+        return 0;
+    at += scan_exponent(text + at, &exponent);
+    *value = (double)(exponent < 0 ? mantissa / powl(10, (long double)-exponent)
+                                   : mantissa * powl(10, (long double)exponent));
+    return at;
 }
 
-static double
-formula_value(double t, const double p[], const void *context)
+static size_t
+scan_name(const char *text)
 {
-    return run(context, t, p, 0).v;
+    size_t n = 0;
+
+    while (gp_is_letter(text[n]) || gp_is_digit(text[n]) || text[n] == '_')
+        n++;
+    return n;
 }
 
-static void
-formula_gradient(double t, const double p[], double g[], const void *context)
+static bool
+is_word(const char *text, size_t n, const char *word)
 {
-    const struct gp_formula *formula = context;
-    struct dual y = run(formula, t, p, formula->model.nparams);
-
-    memcpy(g, y.d, formula->model.nparams * sizeof *g);
+    return strlen(word) == n && strncmp(text, word, n) == 0;
 }
 
-static double
-formula_slope(double t, const double p[], const void *context)
+/* The index of a parameter; the number of them when there is none of that name. */
+static size_t
+parameter_named(const struct gp_formula *formula, const char *name, size_t n)
 {
-    return run(context, t, p, WIDTH).d[WIDTH - 1];
+    size_t i = 0;
+
+    while (i < formula->model.nparams && !is_word(name, n, formula->names[i]))
+        i++;
+    return i;
 }
 
-/* ---- reading ----------------------------------------------------------------------------- */
+/* ---- reading: each emits the steps of what it reads
+ * ------------------------------------------
+ */
 
 struct reader {
     struct gp_formula *formula;
@@ -240,80 +132,25 @@ skip_blanks(struct reader *reader)
 }
 
 static enum gp_status
-emit(struct reader *reader, enum step_kind kind, double number, size_t index)
+emit(struct reader *reader, enum gp_step_kind kind, double number, size_t index)
 {
-    struct gp_formula *formula = reader->formula;
-    bool pushes = kind == PUSH || kind == PARAMETER || kind == TIME;
+    struct gp_steps *steps = &reader->formula->steps;
+    bool pushes = kind == GP_PUSH || kind == GP_PARAMETER || kind == GP_TIME;
 
     reader->depth += pushes;
-    if (formula->nsteps == MAX_STEPS || reader->depth > MAX_DEPTH)
+    if (steps->n == GP_MAX_STEPS || reader->depth > GP_MAX_DEPTH)
         return complain(reader, reader->at, "the formula is too long");
-    formula->steps[formula->nsteps++] = (struct step){ kind, number, index };
-    reader->depth -= !pushes && kind != NEGATE && kind != CALL;
+    steps->step[steps->n++] = (struct gp_step){ kind, number, index };
+    reader->depth -= !pushes && kind != GP_NEGATE && kind != GP_CALL;
     return GP_OK;
-}
-
-/* A decimal number, whatever the locale says of points and commas. Returns how many characters
- * it has, 0 when there is none. */
-static size_t
-scan_number(const char *text, double *value)
-{
-    size_t at = 0, digits = 0;
-    long exponent = 0, told = 0;
-    long double mantissa = 0;
-
-    for (bool point = false; isdigit((unsigned char)text[at]) || (text[at] == '.' && !point);
-         at++) {
-        if (text[at] == '.') {
-            point = true;
-            continue;
-        }
-        digits++;
-        if (mantissa < 1e18L)
-            mantissa = mantissa * 10 + (text[at] - '0');
-        else
-            exponent++;
-        exponent -= point;
-    }
-    if (digits == 0)
-        return 0;
-    if (text[at] == 'e' || text[at] == 'E') {
-        size_t sign = at + 1 + (text[at + 1] == '-' || text[at + 1] == '+');
-        if (isdigit((unsigned char)text[sign])) {
-            for (size_t i = sign; isdigit((unsigned char)text[i]); at = ++i)
-                told = told < 10000 ? told * 10 + (text[i] - '0') : told;
-            exponent += text[sign - 1] == '-' ? -told : told;
-        }
-    }
-    *value = (double)(exponent < 0 ? mantissa / powl(10, (long double)-exponent)
-                                   : mantissa * powl(10, (long double)exponent));
-    return at;
-}
-
-static size_t
-scan_name(const char *text)
-{
-    size_t n = 0;
-
-    while (isalnum((unsigned char)text[n]) || text[n] == '_')
-        n++;
-    return n;
-}
-
-static bool
-is_word(const char *text, size_t n, const char *word)
-{
-    return strlen(word) == n && strncmp(text, word, n) == 0;
 }
 
 static enum gp_status
 read_parameter(struct reader *reader, const char *name, size_t n)
 {
     struct gp_formula *formula = reader->formula;
-    size_t i = 0, count = formula->model.nparams;
+    size_t i = parameter_named(formula, name, n), count = formula->model.nparams;
 
-    while (i < count && !is_word(name, n, formula->names[i]))
-        i++;
     if (i == count) {
         if (count == GP_MAX_PARAMS)
             return complain(reader, reader->at, "more than 12 parameters");
@@ -324,7 +161,7 @@ read_parameter(struct reader *reader, const char *name, size_t n)
         formula->model.nparams++;
     }
     reader->at += n;
-    return emit(reader, PARAMETER, 0, i);
+    return emit(reader, GP_PARAMETER, 0, i);
 }
 
 static enum gp_status
@@ -345,14 +182,12 @@ expect(struct reader *reader, char wanted)
 static enum gp_status
 read_call(struct reader *reader, const char *name, size_t n)
 {
-    size_t which = 0, start = reader->at;
+    size_t which = gp_function_named(name, n), start = reader->at;
     bool is_pow = is_word(name, n, "pow");
     char close;
     enum gp_status status;
 
-    while (which < FUNCTIONS && !is_word(name, n, functions[which].name))
-        which++;
-    if (!is_pow && which == FUNCTIONS)
+    if (!is_pow && which == SIZE_MAX)
         return complain(reader, start,
                         "no such function; there are exp log sqrt pow sin cos tan atan");
     reader->at += n;
@@ -366,7 +201,7 @@ read_call(struct reader *reader, const char *name, size_t n)
     if (status == GP_OK)
         status = expect(reader, close);
     if (status == GP_OK)
-        status = is_pow ? emit(reader, POWER, 0, 0) : emit(reader, CALL, 0, which);
+        status = is_pow ? emit(reader, GP_POWER, 0, 0) : emit(reader, GP_CALL, 0, which);
     return status;
 }
 
@@ -382,8 +217,8 @@ read_word(struct reader *reader)
         return read_call(reader, name, n);
     if (is_word(name, n, "t") || is_word(name, n, "pi")) {
         reader->at += n;
-        return n == 1 ? emit(reader, TIME, 0, WIDTH - 1)
-                      : emit(reader, PUSH, 3.14159265358979323846, 0);
+        return n == 1 ? emit(reader, GP_TIME, 0, GP_TIME_PLACE)
+                      : emit(reader, GP_PUSH, 3.14159265358979323846, 0);
     }
     return read_parameter(reader, name, n);
 }
@@ -401,9 +236,9 @@ read_atom(struct reader *reader)
     n = scan_number(reader->text + reader->at, &number);
     if (n > 0) {
         reader->at += n;
-        return emit(reader, PUSH, number, 0);
+        return emit(reader, GP_PUSH, number, 0);
     }
-    if (isalpha((unsigned char)c) || c == '_')
+    if (gp_is_letter(c) || c == '_')
         return read_word(reader);
     if (c != '(' && c != '[')
         return complain(reader, reader->at,
@@ -428,7 +263,7 @@ read_power(struct reader *reader)
         return status;
     reader->at += next[0] == '^' ? 1 : 2;
     status = read_signed(reader);
-    return status == GP_OK ? emit(reader, POWER, 0, 0) : status;
+    return status == GP_OK ? emit(reader, GP_POWER, 0, 0) : status;
 }
 
 static enum gp_status
@@ -445,7 +280,7 @@ read_signed(struct reader *reader)
         reader->at++;
         status = read_signed(reader);
         if (status == GP_OK && c == '-')
-            status = emit(reader, NEGATE, 0, 0);
+            status = emit(reader, GP_NEGATE, 0, 0);
     } else {
         status = read_power(reader);
     }
@@ -453,42 +288,37 @@ read_signed(struct reader *reader)
     return status;
 }
 
+/* Operands that one of two signs joins, from the left. */
 static enum gp_status
-read_product(struct reader *reader)
+read_joined(struct reader *reader, enum gp_status (*operand)(struct reader *reader),
+            const char signs[2], enum gp_step_kind first, enum gp_step_kind second)
 {
-    enum gp_status status = read_signed(reader);
+    enum gp_status status = operand(reader);
 
     while (status == GP_OK) {
         char c;
         skip_blanks(reader);
         c = reader->text[reader->at];
-        if (c != '*' && c != '/')
+        if (c != signs[0] && c != signs[1])
             break;
         reader->at++;
-        status = read_signed(reader);
+        status = operand(reader);
         if (status == GP_OK)
-            status = emit(reader, c == '*' ? MULTIPLY : DIVIDE, 0, 0);
+            status = emit(reader, c == signs[0] ? first : second, 0, 0);
     }
     return status;
 }
 
 static enum gp_status
+read_product(struct reader *reader)
+{
+    return read_joined(reader, read_signed, "*/", GP_MULTIPLY, GP_DIVIDE);
+}
+
+static enum gp_status
 read_sum(struct reader *reader)
 {
-    enum gp_status status = read_product(reader);
-
-    while (status == GP_OK) {
-        char c;
-        skip_blanks(reader);
-        c = reader->text[reader->at];
-        if (c != '+' && c != '-')
-            break;
-        reader->at++;
-        status = read_product(reader);
-        if (status == GP_OK)
-            status = emit(reader, c == '+' ? ADD : SUBTRACT, 0, 0);
-    }
-    return status;
+    return read_joined(reader, read_product, "+-", GP_ADD, GP_SUBTRACT);
 }
 
 static enum gp_status
@@ -520,16 +350,16 @@ gp_formula_read(struct gp_formula **out, const char *text, struct gp_error *err)
                                         .label = "formula",
                                         .formula = formula->text,
                                         .source = "as given",
-                                        .value = formula_value,
-                                        .gradient = formula_gradient,
-                                        .slope = formula_slope,
-                                        .context = formula };
+                                        .value = gp_steps_value,
+                                        .gradient = gp_steps_gradient,
+                                        .slope = gp_steps_slope,
+                                        .context = &formula->steps };
     status = read_whole(&reader);
     if (status != GP_OK) {
         gp_formula_free(formula);
         return status;
     }
-    formula->model.min_points = formula->model.nparams;
+    formula->model.min_points = formula->steps.nparams = formula->model.nparams;
     *out = formula;
     return GP_OK;
 }
@@ -552,15 +382,13 @@ gp_formula_model(const struct gp_formula *formula)
 static size_t
 scan_pair(const struct gp_formula *formula, const char *text, size_t *index, double *value)
 {
-    size_t n, at = 0, digits, i = 0;
+    size_t n, at = 0, digits;
     double sign;
 
     while (text[at] == ' ' || text[at] == ',')
         at++;
     n = scan_name(text + at);
-    while (i < formula->model.nparams && !is_word(text + at, n, formula->names[i]))
-        i++;
-    *index = i;
+    *index = parameter_named(formula, text + at, n);
     at += n;
     while (text[at] == ' ' || text[at] == '=')
         at++;
@@ -568,7 +396,7 @@ scan_pair(const struct gp_formula *formula, const char *text, size_t *index, dou
     at += text[at] == '-' || text[at] == '+';
     digits = scan_number(text + at, value);
     *value *= sign;
-    return n && digits && i < formula->model.nparams ? at + digits : 0;
+    return n && digits && *index < formula->model.nparams ? at + digits : 0;
 }
 
 enum gp_status
