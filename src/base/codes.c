@@ -15,6 +15,8 @@ const struct gp_code gp_codes[] = {
     { "codes", "a column of codes beside the values was left out" },
     { "sorted", "the rows were not in rising time" },
     { "marked_values", "figures with a footnote mark were read without it" },
+    { "marked_times", "dates with a footnote mark were read without it" },
+    { "calendar_columns", "columns that tell the time once more were left out" },
     { "censored_values", "figures such as '<1' were taken as missing" },
     { "lakh", "digits are grouped as 12,34,567, by lakh and crore" },
     { "mixed_units", "some figures lack the % that others have" },

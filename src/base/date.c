@@ -20,6 +20,9 @@ static const struct gp_date_form forms[] = {
     { "YYYY-Hn", "YjHh", GP_TO_MONTH, GP_DATES_ISO },
     { "YYYY-Wnn", "YsVv", GP_TO_WEEK, GP_DATES_WEEK },
     { "YYYY-Wnn-n", "Y-VW-u", GP_TO_DAY, GP_DATES_WEEK },
+    { "YYYY-KWnn", "YsKVsv", GP_TO_WEEK, GP_DATES_WEEK },
+    { "KWnn/YYYY", "KVsvjY", GP_TO_WEEK, GP_DATES_WEEK },
+    { "Wnn/YYYY", "VvjY", GP_TO_WEEK, GP_DATES_WEEK },
     { "YYYY/M/D", "Y/m/dT", GP_TO_DAY, GP_DATES_SLASHED_YMD },
     { "YYYY/M", "Y/m", GP_TO_MONTH, GP_DATES_SLASHED_YMD },
     { "YYYY-M-D", "Y-m-dT", GP_TO_DAY, GP_DATES_ISO },
@@ -76,6 +79,7 @@ static const struct gp_date_form forms[] = {
     { "YYYYMMDDHHMM", "YMDki", GP_TO_DAY, GP_DATES_COMPACT },
     { "YYYYMMDDHH", "YMDk", GP_TO_DAY, GP_DATES_COMPACT },
     { "YYYYMM", "YM", GP_TO_MONTH, GP_DATES_COMPACT },
+    { "D/M/YYYY to the day", "A/B/YS", GP_TO_DAY, GP_DATES_UNSETTLED },
     { "YYYY-MM-DD to the day", "Y-M-DR", GP_TO_DAY, GP_DATES_RANGES },
 };
 

@@ -23,15 +23,24 @@ scan_second(struct gp_scan *scan, struct gp_date_fields *f)
 }
 
 /* Conversions of strftime: a letter of our patterns, or what it takes. */
+/* A year, also with digits behind it. */
+static bool
+scan_two_digits(struct gp_scan *scan, struct gp_date_fields *f)
+{
+    f->year = gp_scan_digits(scan, 2, 2);
+    f->year += f->year >= 69 ? 1900 : 2000;
+    return f->year >= 1969;
+}
+
 static const struct {
     char conversion, letter;
     gp_scan_part *scan;
 } conversions[] = {
-    { 'Y', 'Y', NULL },           { 'y', 'y', NULL },         { 'm', 'm', NULL },
-    { 'd', 'd', NULL },           { 'e', 'd', NULL },         { 'b', 'b', NULL },
-    { 'B', 'b', NULL },           { 'V', 'W', NULL },         { 'u', 'u', NULL },
-    { 'q', 'q', NULL },           { 'G', 'Y', NULL },         { 'H', 0, scan_hour },
-    { 'I', 0, scan_hour },        { 'M', 0, scan_minute },    { 'S', 0, scan_second },
+    { 'Y', 'Y', NULL },           { 'y', 0, scan_two_digits }, { 'm', 'm', NULL },
+    { 'd', 'd', NULL },           { 'e', 'd', NULL },          { 'b', 'b', NULL },
+    { 'B', 'b', NULL },           { 'V', 'W', NULL },          { 'u', 'u', NULL },
+    { 'q', 'q', NULL },           { 'G', 'Y', NULL },          { 'H', 0, scan_hour },
+    { 'I', 0, scan_hour },        { 'M', 0, scan_minute },     { 'S', 0, scan_second },
     { 'p', 0, gp_scan_meridian }, { 'z', 0, gp_scan_offset },
 };
 

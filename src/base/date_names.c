@@ -13,7 +13,7 @@ const char *const gp_month_names[12] = { "January",   "February", "March",    "A
  * where they differ.
  * The first three letters of an English month do by themselves. */
 static const char *const month_words[12] = {
-    "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari",
+    "january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari",
     "february feb februar février fevrier févr fevr febrero febbraio fevereiro fev februari",
     "march mar märz maerz mär mrz mars marzo março marco maart mrt marts",
     "april apr avril avr abril abr aprile",

@@ -130,6 +130,22 @@ scan_last_day(struct gp_scan *scan, struct gp_date_fields *f)
     return (last.year - f->year) * 372 + (last.month - f->month) * 31 + last.day - f->day >= 0;
 }
 
+/* " - 1/7/2024" after 1/1/2024: which of the two is the day need not be known. */
+static bool
+scan_last_slashed(struct gp_scan *scan, struct gp_date_fields *f)
+{
+    static const char *const to[] = { "-", "\xE2\x80\x93", "to" };
+    struct gp_date_fields last = { 0 };
+
+    gp_date_skip_blanks(scan);
+    if (!GP_SCAN_LISTED(scan, to))
+        return false;
+    gp_date_skip_blanks(scan);
+    return gp_scan_int(scan, 1, 2, &last.a) && gp_scan_char(scan, '/') &&
+           gp_scan_int(scan, 1, 2, &last.b) && gp_scan_char(scan, '/') &&
+           scan_year(scan, &last) && (last.year == f->year || last.year == f->year + 1);
+}
+
 /* "Quarter", "Quartal", "qtr." */
 static bool
 scan_quarter_word(struct gp_scan *scan, struct gp_date_fields *f)
@@ -239,6 +255,7 @@ static const struct letter letters[256] = {
     ['b'] = { .scan = scan_month_name },
     ['r'] = { .scan = scan_last_month }, /* another month, two later */
     ['R'] = { .scan = scan_last_day },   /* a second day after the first */
+    ['S'] = { .scan = scan_last_slashed },
     /* quarters, half-years, weeks */
     ['q'] = NUMBER(1, 1, quarter),
     ['h'] = NUMBER(1, 1, half),

@@ -407,11 +407,24 @@ refuse_unit(const struct gp_reading *reading, const struct gp_value_column *colu
     return GP_BAD_NUMBER;
 }
 
+static void
+count_plain(struct gp_value_column *column, size_t row, double y)
+{
+    if (y == 0)
+        return;
+    if (column->without_unit++ == 0)
+        column->first_plain = row;
+    column->most_plain = fmax(column->most_plain, fabs(y));
+}
+
 /* The unit of a column is that of its first figure with one. */
 static bool
-has_that_unit(struct gp_value_column *column, const char *unit, double y)
+has_that_unit(struct gp_value_column *column, size_t row, const char *unit, double y)
 {
-    column->without_unit += !unit[0] && y != 0;
+    if (!unit[0])
+        count_plain(column, row, y);
+    else if (unit[0] == '%')
+        column->most_percent = fmax(column->most_percent, fabs(y));
     if (unit[0] && !column->unit[0])
         snprintf(column->unit, sizeof column->unit, "%s", unit);
     return !unit[0] || strcmp(unit, column->unit) == 0;
@@ -430,7 +443,7 @@ read_figure(const struct gp_reading *reading, struct gp_value_column *column, si
         return GP_OK;
     if (!column->comma && !reading->options->na &&
         gp_number_plain(cell.text, cell.n, out, &decimals)) {
-        column->without_unit += *out != 0;
+        count_plain(column, row, *out);
         *known = true;
         return GP_OK;
     }
@@ -452,7 +465,7 @@ read_figure(const struct gp_reading *reading, struct gp_value_column *column, si
     column->underflows += n.underflow;
     column->inexact += n.inexact;
     *out = column->comma ? n.comma : n.dot;
-    if (!has_that_unit(column, n.unit, *out))
+    if (!has_that_unit(column, row, n.unit, *out))
         return refuse_unit(reading, column, row, n.unit);
     *known = true;
     return GP_OK;
@@ -474,6 +487,24 @@ refuse_rate(const struct gp_reading *reading, size_t row, size_t index)
             "this one "
             "is wrong, name it with --na, or leave such rows out with --skip-bad");
     return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+}
+
+enum gp_status
+gp_value_check(const struct gp_reading *reading, const struct gp_value_column *column)
+{
+    struct gp_cell cell;
+    char shown[64];
+
+    if (strcmp(column->unit, "%") != 0 || column->without_unit == 0 || column->most_plain > 1 ||
+        column->most_percent <= 1)
+        return GP_OK;
+    cell = gp_cell_at(reading->grid, column->first_plain, column->index);
+    gp_safe(cell.text, cell.n, shown, sizeof shown);
+    gp_fail(reading->err, GP_AMBIGUOUS_NUMBER,
+            "'%s' among percents can be a share or a percent without its sign", shown);
+    gp_hint(reading->err, "write all in one way, as 14%% or as 0.14");
+    return gp_cell_point(reading->err, reading->source, reading->grid, column->first_plain,
+                         column->index);
 }
 
 enum gp_status

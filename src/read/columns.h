@@ -42,7 +42,8 @@ enum gp_time_scale {
     GP_TIME_MILLISECONDS,
     GP_TIME_MICROSECONDS,
     GP_TIME_NANOSECONDS,
-    GP_TIME_COUNTED, /* hours, days, weeks or months since a day named above the table */
+    GP_TIME_YEAR_WEEKS, /* 202452 */
+    GP_TIME_COUNTED,    /* hours, days, weeks or months since a day named above the table */
     GP_TIME_NUMBER
 };
 
@@ -105,8 +106,10 @@ struct gp_value_column {
     bool settled;
     char unit[12];
     size_t marks, censored, underflows, inexact, indian;
-    size_t without_unit; /* figures, zeros apart */
-    size_t first_mark;   /* line */
+    size_t without_unit;             /* figures, zeros apart */
+    size_t first_mark;               /* line */
+    size_t first_plain;              /* row of the first figure without the unit, zeros apart */
+    double most_plain, most_percent; /* the largest without, and with %, signs apart */
 };
 
 /* Settles the decimal mark of a column from all rows. */
@@ -115,6 +118,10 @@ enum gp_status gp_values_settle(struct gp_value_column *out, const struct gp_rea
 /* One figure. *known is false for a missing one. */
 enum gp_status gp_value_read(const struct gp_reading *reading, struct gp_value_column *column,
                              size_t row, double *out, bool *known);
+
+/* Once all are read: plain figures below 1 among percents may be shares. */
+enum gp_status gp_value_check(const struct gp_reading *reading,
+                              const struct gp_value_column *column);
 
 /* The name of a column: its header, or "column 3". */
 void gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *out);

@@ -1,7 +1,10 @@
 /* names.c - the series of a reading: their names, units and value columns.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
+#include "read/times.h"
 #include "read/work.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -252,6 +255,68 @@ may_be_figures(const struct gp_work *work, size_t column, size_t by)
            !gp_time_owns(&work->time, column);
 }
 
+/* Beside mere years a month would tell more. */
+static bool
+is_finer_than_years(const struct gp_work *work)
+{
+    if (work->numeric || work->time.scale == GP_TIME_YEARS)
+        return false;
+    return work->time.scale != GP_TIME_WRITTEN ||
+           gp_date_form(work->time.form)->precision > GP_TO_YEAR;
+}
+
+/* Is it the day of the month of each date? "Day" may stand beside "Night". */
+static bool
+are_their_days(const struct gp_work *work, size_t column)
+{
+    const struct gp_table *table = &work->reading.table;
+    struct gp_error quiet = { 0 };
+    struct gp_reading reading = work->reading;
+
+    reading.err = &quiet;
+    for (size_t row = table->first; row < table->last; row++) {
+        struct gp_cell cell = gp_cell_at(&work->grid, row, column);
+        struct gp_number n = gp_number_read(cell.text, cell.n);
+        struct gp_date date;
+        if (cell.n > 0 && (gp_time_read(&reading, &work->time, row, &date) != GP_OK ||
+                           n.dot != gp_civil_from_days((int64_t)floor(date.when)).day))
+            return false;
+    }
+    return true;
+}
+
+/* A year, month or hour beside the dates, by its name and its numbers. */
+static bool
+tells_time_again(const struct gp_work *work, size_t column)
+{
+    static const struct {
+        const char *names;
+        double low, high;
+    } parts[] = {
+        { " year yr fy fiscal_year calendar_year jahr année ano año anno jaar ", 1000, 2200 },
+        { " month fiscal_month month_number month_num monat mois mes mês mese maand ", 1, 12 },
+        { " quarter fiscal_quarter quartal trimestre ", 1, 4 },
+        { " week fiscal_week week_number weeknum week_num iso_week isoweek kw woche ", 1, 53 },
+        { " day_of_month day_of_week weekday dow doy day_of_year ", 0, 366 },
+        { " hour hour_of_day stunde ", 0, 24 },
+    };
+    struct gp_ladder l = gp_climb(&work->reading, column);
+    struct gp_cell name = name_of(work, column);
+    char key[32] = " ";
+
+    if (name.n == 0 || name.n > sizeof key - 3 || l.n == 0 || l.whole != l.n)
+        return false;
+    for (size_t i = 0; i < name.n; i++)
+        key[i + 1] = name.text[i] == ' ' || name.text[i] == '-' ? '_' : gp_lower(name.text[i]);
+    key[name.n + 1] = ' ';
+    if (strstr(" day tag jour ", key))
+        return are_their_days(work, column);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (l.low >= parts[i].low && l.high <= parts[i].high && strstr(parts[i].names, key))
+            return true;
+    return false;
+}
+
 /* Leaves out what is no figure by itself, where figures remain; says so. */
 static bool
 is_left_out(struct gp_work *work, size_t column, bool has_value, bool has_other)
@@ -262,6 +327,12 @@ is_left_out(struct gp_work *work, size_t column, bool has_value, bool has_other)
     if (has_other && counts_rows(work, column)) {
         gp_warn(&work->input.warnings, "row_numbers",
                 "the first column counts the rows; it was left out");
+        return true;
+    }
+    if (has_other && is_finer_than_years(work) && tells_time_again(work, column)) {
+        gp_warn(&work->input.warnings, "calendar_columns",
+                "'%s' tells the time once more and was left out; -y reads it",
+                gp_safe(name.text, name.n, shown, sizeof shown));
         return true;
     }
     if (!has_value || !is_called_code(name))
@@ -295,6 +366,27 @@ gp_values_choose(struct gp_work *work, size_t by)
     return status;
 }
 
+/* The first cell beside the time that has a digit in it. */
+static bool
+point_at_likeliest(struct gp_work *work)
+{
+    const struct gp_table *table = &work->reading.table;
+
+    for (size_t i = 0; i < table->columns && table->first < table->last; i++) {
+        struct gp_cell cell = gp_cell_at(&work->grid, table->first, i);
+        char shown[64];
+        if (gp_time_owns(&work->time, i) || !strpbrk(cell.text, "0123456789"))
+            continue;
+        gp_fail(work->err, GP_NO_VALUE_COLUMN, "no column reads as numbers: '%s' is none",
+                gp_safe(cell.text, cell.n, shown, sizeof shown));
+        gp_hint(work->err, "write plain figures, with the unit in the header; -y COLUMN names "
+                           "another column");
+        gp_cell_point(work->err, &work->source, &work->grid, table->first, i);
+        return true;
+    }
+    return false;
+}
+
 enum gp_status
 gp_values_refuse_none(struct gp_work *work)
 {
@@ -306,6 +398,8 @@ gp_values_refuse_none(struct gp_work *work)
         gp_fail(work->err, GP_NO_DATA, "there are dates, but no figures beside them");
         gp_hint(work->err, "every value is missing: fill some in, or name a column with -y");
     } else {
+        if (point_at_likeliest(work))
+            return GP_NO_VALUE_COLUMN;
         gp_fail(work->err, GP_NO_VALUE_COLUMN, "no column reads as numbers");
         gp_hint(work->err, "name one with -y COLUMN to see what stands in the way");
     }

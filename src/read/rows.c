@@ -257,6 +257,8 @@ gp_read_tall(struct gp_work *work)
     if (status == GP_OK && by == GP_NONE && key.n > 0 && work->keys.n > 1)
         gp_key_say(work, &key);
     free(totals.sums);
+    for (size_t i = 0; i < work->nvalues && status == GP_OK; i++)
+        status = gp_value_check(&work->reading, &work->values[i]);
     if (status != GP_OK)
         return status;
     for (size_t i = first; i < work->noutlines && marked_partial(work); i++)

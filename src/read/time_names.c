@@ -14,7 +14,7 @@ static const char calendar_names[] =
     "annee année mois trimestre semaine jour "
     "fecha año ano anno mes data mese periode période "
     "date_time ts hour years yr calendar_year fy time_period ref_period ref_date obs_date "
-    "year_month ";
+    "year_month yearmonth yearweek year_week isoweek iso_week ";
 static const char plain_names[] = " x t index ";
 
 static bool
@@ -57,4 +57,22 @@ gp_column_named(const struct gp_reading *reading, size_t index)
     if (reading->table.header == GP_NONE)
         return GP_NOT_NAMED;
     return name_of(gp_cell_at(reading->grid, reading->table.header, index));
+}
+
+bool
+gp_is_named_week(const struct gp_reading *reading, size_t index)
+{
+    static const char *const words[] = { "week",      "woche",  "semaine", "semana",
+                                         "settimana", "weeknr", "kw",      "wk" };
+    struct gp_cell cell = { 0 };
+    char name[32] = "";
+
+    if (reading->table.header != GP_NONE)
+        cell = gp_cell_at(reading->grid, reading->table.header, index);
+    for (size_t i = 0; i < cell.n && i + 1 < sizeof name; i++)
+        name[i] = gp_lower(cell.text[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(name, words[i]))
+            return true;
+    return false;
 }

@@ -11,6 +11,8 @@
 /* How far a name says that its column is the time. */
 enum gp_named { GP_NOT_NAMED, GP_NAMED_PLAIN, GP_NAMED_PARTLY, GP_NAMED_CALENDAR };
 enum gp_named gp_column_named(const struct gp_reading *reading, size_t index);
+/* "Year-Week", "KW" */
+bool gp_is_named_week(const struct gp_reading *reading, size_t index);
 
 /* ---- times_numeric.c: a column of bare numbers ----------------------------------------------
  */
@@ -21,7 +23,10 @@ struct gp_ladder {
     double low, high;
     size_t month_year;             /* 03.2011 */
     size_t epochs[GP_TIME_NUMBER]; /* by scale: how many can be such a Unix time */
-    bool decimals, padded;         /* padded: 08 */
+    size_t short_months;           /* 2401: the last two digits are a month */
+    size_t marks;                  /* with a footnote mark, and the line of the first */
+    size_t first_mark;
+    bool decimals, padded; /* padded: 08 */
 };
 struct gp_ladder gp_climb(const struct gp_reading *reading, size_t index);
 /* Years, months, days or Unix times by their digits alone. */
@@ -32,6 +37,8 @@ enum gp_status gp_decide_numeric(struct gp_time_column *out, const struct gp_rea
                                  size_t index, enum gp_named named);
 /* The scale of a Unix time by its size; GP_TIME_NUMBER: none. */
 enum gp_time_scale gp_epoch_scale(double value);
+/* 202452 as the Monday of that week; false: there is no such week. */
+bool gp_year_week_read(double value, struct gp_date *out);
 /* A Unix time of that scale in days. */
 double gp_epoch_days(double value, enum gp_time_scale scale);
 

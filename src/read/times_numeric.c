@@ -63,8 +63,12 @@ gp_climb(const struct gp_reading *reading, size_t index)
         l.digits[digits == cell.n && digits < 20 ? digits : 0]++;
         l.whole += value == floor(value) && !n.scaled && !n.unit[0];
         l.month_year += cell.n == 7 && digits == 2 && cell.text[2] == '.' && value < 13;
-        l.decimals |= memchr(cell.text, '.', cell.n) != NULL;
+        l.decimals |=
+            memchr(cell.text, '.', n.mark ? (size_t)(n.mark - cell.text) : cell.n) != NULL;
         l.padded |= cell.n == 2 && cell.text[0] == '0';
+        l.short_months += digits == 4 && fmod(value, 100) >= 1 && fmod(value, 100) <= 12;
+        if (n.mark && l.marks++ == 0)
+            l.first_mark = reading->grid->rows[row].line;
         if (gp_epoch_scale(value) != GP_TIME_NUMBER)
             l.epochs[gp_epoch_scale(value)]++;
         l.low = value < l.low ? value : l.low;
@@ -158,6 +162,44 @@ refuse_short_years(const struct gp_reading *reading, size_t index)
                         "write years in full, or say --date-format %y");
 }
 
+/* All beyond 2200 and ending in a month: more likely YYMM than years. */
+static bool
+may_be_short_months(const struct gp_ladder *l)
+{
+    return l->short_months == l->n && l->n > 0 && l->low > 2200;
+}
+
+static enum gp_status
+refuse_short_months(const struct gp_reading *reading, size_t index)
+{
+    return refuse_first(reading, index,
+                        "can be a year far ahead, or a year and a month as YYMM",
+                        "say which: --date-format %y%m or --date-format %Y");
+}
+
+bool
+gp_year_week_read(double value, struct gp_date *out)
+{
+    int64_t year = (int64_t)floor(value / 100);
+    int week = (int)(value - 100 * (double)year);
+
+    if (value != floor(value) || year < 1 || year > 9999 || week < 1 ||
+        week > gp_weeks_in_year(year))
+        return false;
+    *out = (struct gp_date){ (double)gp_monday_of_week(year, week), GP_TO_WEEK };
+    return true;
+}
+
+/* "2023 (est.)" is the year 2023, and a word is due. */
+static void
+say_marks(const struct gp_reading *reading, const struct gp_ladder *l)
+{
+    if (l->marks > 0)
+        gp_warn(&reading->input->warnings, "marked_times",
+                "%zu date%s with a footnote mark, read without it (first: line %zu)", l->marks,
+                l->marks == 1 ? "" : "s", l->first_mark);
+}
+
 /* Settles on a scale, and what it is called. */
 static enum gp_status
 settle(struct gp_time_column *out, enum gp_time_scale scale, const char *name)
@@ -187,10 +229,15 @@ gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, 
         return GP_OK;
     if (l.month_year == l.n && l.n > 0)
         return settle_written(out, GP_DATES_MONTH_YEAR, "MM.YYYY");
+    if (l.digits[6] == l.n && l.n > 0 && gp_is_named_week(reading, index))
+        return settle(out, GP_TIME_YEAR_WEEKS, "YYYYWW");
     if (compact)
         return settle_written(out, GP_DATES_COMPACT, compact);
-    if (may_be_years(&l, named, whole))
-        return settle(out, GP_TIME_YEARS, "YYYY");
+    if (may_be_years(&l, named, whole)) {
+        say_marks(reading, &l);
+        return may_be_short_months(&l) ? refuse_short_months(reading, index)
+                                       : settle(out, GP_TIME_YEARS, "YYYY");
+    }
     if (!plain && usual_epoch(&l) != GP_TIME_NUMBER)
         return settle(out, usual_epoch(&l), "Unix time");
     if (may_be_serials(&l, named, whole))

@@ -125,6 +125,9 @@ read_numeric(const struct gp_reading *reading, const struct gp_time_column *colu
     } else if (scale == GP_TIME_COUNTED) {
         if (!gp_counted_read(column, value, out))
             return refuse_date(reading, column, row, GP_BAD_DATE, "it is no count");
+    } else if (scale == GP_TIME_YEAR_WEEKS) {
+        if (!gp_year_week_read(value, out))
+            return refuse_date(reading, column, row, GP_BAD_DATE, "there is no such week");
     } else if (decimal) {
         *out = decimal_year(value);
     } else if (scale == GP_TIME_YEARS) {
