@@ -421,6 +421,7 @@ count_plain(struct gp_value_column *column, size_t row, double y)
 static bool
 has_that_unit(struct gp_value_column *column, size_t row, const char *unit, double y)
 {
+    column->united = unit[0] != '\0';
     if (!unit[0])
         count_plain(column, row, y);
     else if (unit[0] == '%')
@@ -443,6 +444,7 @@ read_figure(const struct gp_reading *reading, struct gp_value_column *column, si
         return GP_OK;
     if (!column->comma && !reading->options->na &&
         gp_number_plain(cell.text, cell.n, out, &decimals)) {
+        column->united = false;
         count_plain(column, row, *out);
         *known = true;
         return GP_OK;

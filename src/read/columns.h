@@ -109,6 +109,7 @@ struct gp_value_column {
     size_t without_unit;             /* figures, zeros apart */
     size_t first_mark;               /* line */
     size_t first_plain;              /* row of the first figure without the unit, zeros apart */
+    bool united;                     /* the figure read last had the unit */
     double most_plain, most_percent; /* the largest without, and with %, signs apart */
 };
 

@@ -87,6 +87,8 @@ read_row(struct gp_work *work, size_t row, size_t series, struct totals *totals)
         if (status != GP_OK || !known)
             continue;
         totals->sums[i] += y;
+        work->outlines[series + i].united += work->values[i].united;
+        work->outlines[series + i].plain += !work->values[i].united && y != 0;
         if (!gp_figures_add(&work->figures,
                             gp_figure_of(date, y, series + i, work->grid.rows[row].line)))
             return gp_no_memory(work);
@@ -233,6 +235,18 @@ find_by(struct gp_work *work, struct gp_key *key, size_t *by)
     return status;
 }
 
+/* In a long file some series have a unit and others none: those do not count as lacking it.
+ * True when no series has figures of both sorts. */
+static bool
+settle_units(struct gp_work *work, size_t value)
+{
+    for (size_t i = work->first + value; i < work->noutlines; i += work->nvalues)
+        if (work->outlines[i].united > 0 && work->outlines[i].plain > 0)
+            return false;
+    work->values[value].without_unit = 0;
+    return true;
+}
+
 enum gp_status
 gp_read_tall(struct gp_work *work)
 {
@@ -258,7 +272,8 @@ gp_read_tall(struct gp_work *work)
         gp_key_say(work, &key);
     free(totals.sums);
     for (size_t i = 0; i < work->nvalues && status == GP_OK; i++)
-        status = gp_value_check(&work->reading, &work->values[i]);
+        if (!settle_units(work, i))
+            status = gp_value_check(&work->reading, &work->values[i]);
     if (status != GP_OK)
         return status;
     for (size_t i = first; i < work->noutlines && marked_partial(work); i++)
@@ -266,7 +281,7 @@ gp_read_tall(struct gp_work *work)
     for (size_t i = first; i < work->noutlines; i++) {
         const struct gp_value_column *v = &work->values[(i - first) % work->nvalues];
         struct gp_outline *outline = &work->outlines[i];
-        if (v->unit[0] && !outline->unit[0]) {
+        if (v->unit[0] && outline->united > 0 && !outline->unit[0]) {
             char *unit = calloc(1, sizeof v->unit);
             if (unit)
                 memcpy(unit, v->unit, sizeof v->unit);

@@ -71,9 +71,10 @@ void gp_names_free(struct gp_names *names);
 
 /* What is known of one series before its points are gathered. */
 struct gp_outline {
-    char *name, *unit; /* owned; taken over by the series */
-    bool partial;      /* the file says that the last period is unfinished */
-    bool scaled;       /* its figures or name carry a unit or scale: no counts */
+    char *name, *unit;    /* owned; taken over by the series */
+    size_t united, plain; /* figures with a unit of their own, and without, zeros apart */
+    bool partial;         /* the file says that the last period is unfinished */
+    bool scaled;          /* its figures or name carry a unit or scale: no counts */
 };
 
 /* Limits of time that the user wishes. */

@@ -23,6 +23,7 @@ struct gp_ladder {
     double low, high;
     size_t month_year;             /* 03.2011 */
     size_t epochs[GP_TIME_NUMBER]; /* by scale: how many can be such a Unix time */
+    size_t day_months;             /* 01.02: no year */
     size_t short_months;           /* 2401: the last two digits are a month */
     size_t marks;                  /* with a footnote mark, and the line of the first */
     size_t first_mark;

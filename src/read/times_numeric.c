@@ -66,6 +66,8 @@ gp_climb(const struct gp_reading *reading, size_t index)
         l.decimals |=
             memchr(cell.text, '.', n.mark ? (size_t)(n.mark - cell.text) : cell.n) != NULL;
         l.padded |= cell.n == 2 && cell.text[0] == '0';
+        l.day_months += cell.n == 5 && digits == 2 && cell.text[2] == '.' && value >= 1 &&
+                        value < 32 && fmod(value * 100 + .5, 100) < 13;
         l.short_months += digits == 4 && fmod(value, 100) >= 1 && fmod(value, 100) <= 12;
         if (n.mark && l.marks++ == 0)
             l.first_mark = reading->grid->rows[row].line;
@@ -162,6 +164,14 @@ refuse_short_years(const struct gp_reading *reading, size_t index)
                         "write years in full, or say --date-format %y");
 }
 
+static enum gp_status
+refuse_no_year(const struct gp_reading *reading, size_t index)
+{
+    return refuse_first(reading, index, "can be a day and a month, and has no year",
+                        "write dates with their year; if these are plain numbers, name the "
+                        "column t");
+}
+
 /* All beyond 2200 and ending in a month: more likely YYMM than years. */
 static bool
 may_be_short_months(const struct gp_ladder *l)
@@ -231,6 +241,8 @@ gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, 
         return settle_written(out, GP_DATES_MONTH_YEAR, "MM.YYYY");
     if (l.digits[6] == l.n && l.n > 0 && gp_is_named_week(reading, index))
         return settle(out, GP_TIME_YEAR_WEEKS, "YYYYWW");
+    if (l.day_months == l.n && l.n > 0 && named == GP_NAMED_CALENDAR)
+        return refuse_no_year(reading, index);
     if (compact)
         return settle_written(out, GP_DATES_COMPACT, compact);
     if (may_be_years(&l, named, whole)) {
