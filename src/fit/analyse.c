@@ -280,6 +280,16 @@ take_points(struct work *work, struct gp_room *room)
                         work->options->interval != GP_INTERVAL_OLS && work->all.negatives == 0;
 }
 
+/* What was said of the rate, seen again by the light of the chosen curve. */
+static void
+review_rates(struct work *work, struct gp_room *room)
+{
+    gp_rates_review(work->out, &work->all);
+    if (work->has_trend)
+        gp_rates_drop_breaks(work->out, room, &work->trend, work->options->interval,
+                             work->wish.level);
+}
+
 static enum gp_status
 analyse(struct gp_room *room, void *job, struct gp_error *err)
 {
@@ -304,7 +314,7 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     work->wish.trend = work->has_trend ? &work->trend : NULL;
     out->nfits = gp_choose(&out->fits, room, &work->wish);
     if (!work->wish.model)
-        gp_rates_review(out, &work->all);
+        review_rates(work, room);
     gp_remark_ceiling(out, &work->all);
     if (out->nfits > 0 && out->fits[0].converged)
         return look_ahead(work, room, err);

@@ -17,6 +17,9 @@ enum { THREE_PARAMETERS_FROM = 8, FOUR_PARAMETERS_FROM = 12, CONTESTANTS = 3 };
 
 /* Akaike weight that makes a rival; share of its error below which a forecast is better. */
 static const double worth_a_contest = .05, clearly = .8;
+/* Differences of AICc below this leave both models with much support (Burnham and Anderson
+ * 2002, 2.6). */
+static const double near_tie = 4;
 
 /* Does growth slow down on the log scale? Where it does not, no S-curve and no power of time is
  * in the data, and fitting one would only run to its limits. */
@@ -182,6 +185,21 @@ fit_pieces(struct gp_room *room, const struct gp_wish *wish)
     return fit;
 }
 
+/* What is said of the growth is said by pieces where breaks were found: in a near tie the curve
+ * is drawn by them, too. Returns true when that changed the choice. */
+static bool
+side_with_breaks(struct gp_fit fits[], size_t n)
+{
+    for (size_t i = 1; i < n && fits[i].aicc < fits[0].aicc + near_tie; i++)
+        if (is_piecewise(fits[i].model) && fits[i].converged) {
+            struct gp_fit pieces = fits[i];
+            memmove(fits + 1, fits, i * sizeof *fits);
+            fits[0] = pieces;
+            return true;
+        }
+    return false;
+}
+
 /* A near tie on AICc is settled by forecasting: who did clearly better from the last origins is
  * believed first. Pieces are left out, for their breaks were found with hindsight. Returns true
  * when that changed the choice. */
@@ -223,7 +241,7 @@ say_second(char words[100], const struct gp_fit *second, const struct gp_wish *w
 }
 
 static void
-explain(struct gp_fit fits[], size_t n, const struct gp_wish *wish, bool by_forecast)
+explain(struct gp_fit fits[], size_t n, const struct gp_wish *wish, const char *why)
 {
     struct gp_fit *chosen = &fits[0], second;
     size_t points = wish->all->n, size = sizeof chosen->reason;
@@ -242,8 +260,7 @@ explain(struct gp_fit fits[], size_t n, const struct gp_wish *wish, bool by_fore
         second = fits[1];
         second.aicc -= chosen->aicc;
         say_second(words, &second, wish);
-        snprintf(chosen->reason, size, "%s of %zu models; %s",
-                 by_forecast ? "best forecasts of its own past" : "lowest AICc", n, words);
+        snprintf(chosen->reason, size, "%s of %zu models; %s", why, n, words);
     }
 }
 
@@ -270,7 +287,7 @@ size_t
 gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish)
 {
     size_t n = 0, room_for = 2;
-    bool by_forecast;
+    const char *why = "lowest AICc";
 
     for (size_t i = 0; gp_models[i] && !wish->model; i++)
         room_for++;
@@ -285,8 +302,11 @@ gp_choose(struct gp_fit **fits, struct gp_room *room, const struct gp_wish *wish
         (*fits)[n++] = fit_asked(room, wish);
     rank(*fits, n, room, wish);
     weigh(*fits, n);
-    by_forecast = !wish->lean && contest(*fits, n, room, wish);
+    if (!wish->model && side_with_breaks(*fits, n))
+        why = "by the breaks found: near the lowest AICc";
+    else if (!wish->lean && contest(*fits, n, room, wish))
+        why = "best forecasts of its own past";
     if (n > 0)
-        explain(*fits, n, wish, by_forecast);
+        explain(*fits, n, wish, why);
     return n;
 }

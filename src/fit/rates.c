@@ -188,10 +188,10 @@ gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct gp_tre
 }
 
 static const struct gp_fit *
-exponential_of(const struct gp_analysis *out)
+fit_of(const struct gp_analysis *out, const char *model)
 {
     for (size_t i = 0; i < out->nfits; i++)
-        if (strcmp(out->fits[i].model->name, "exponential") == 0)
+        if (strcmp(out->fits[i].model->name, model) == 0)
             return &out->fits[i];
     return NULL;
 }
@@ -205,7 +205,7 @@ rate_at(const struct gp_fit *fit, double t)
 void
 gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample)
 {
-    const struct gp_fit *plain = exponential_of(out), *chosen = &out->fits[0];
+    const struct gp_fit *plain = fit_of(out, "exponential"), *chosen = &out->fits[0];
     double first, last, span, change;
 
     if (out->nfits < 2 || !plain || plain == chosen || !chosen->converged || !out->one_rate ||
@@ -217,6 +217,19 @@ gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample)
     change = fabs(rate_at(chosen, last) - rate_at(chosen, first)) * span;
     if (change > notable * fmax(fabs(plain->p[1]) * span, some_growth))
         out->one_rate = false;
+}
+
+void
+gp_rates_drop_breaks(struct gp_analysis *out, struct gp_room *room,
+                     const struct gp_trend *trend, enum gp_interval interval, double level)
+{
+    const struct gp_fit *pieces = fit_of(out, "piecewise"), *chosen = &out->fits[0];
+
+    if (out->nchangepoints == 0 || !pieces || pieces == chosen || !chosen->converged ||
+        !(pieces->aicc > chosen->aicc + clearly))
+        return;
+    out->nchangepoints = out->nsegments = 0;
+    out->now = local_rate(room, trend, gp_rates_deseasoned(room, trend), interval, level);
 }
 
 double

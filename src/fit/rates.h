@@ -13,6 +13,11 @@ void gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct g
 /* After the choice of a model: one_rate falls, too, when a curve whose rate changes is far
  * likelier than one rate. */
 void gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample);
+/* After the choice of a model: a curve far likelier than the pieces between breaks needs none
+ * of them; what holds now is then the rate of the last points. */
+void gp_rates_drop_breaks(struct gp_analysis *out, struct gp_room *room,
+                          const struct gp_trend *trend, enum gp_interval interval,
+                          double level);
 /* The trend's ln y without its season. */
 double *gp_rates_deseasoned(struct gp_room *room, const struct gp_trend *trend);
 
