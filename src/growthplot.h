@@ -432,6 +432,7 @@ struct gp_segment {
 
 struct gp_changepoint {
     double when, lower, upper;
+    double factor; /* that the level was multiplied by there, growth on either side apart */
 };
 
 struct gp_projected {

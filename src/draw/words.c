@@ -39,6 +39,9 @@ gp_series_share_plot(const struct gp_report *report)
     return low > 0 && high < 10 * low;
 }
 
+/* A break that multiplies the level by more is told before what the rate did. */
+static const double large_jump = 1.5;
+
 /* "in Nov 2010", "on 21 Mar 2020", "at 7" */
 static void
 add_when(struct gp_text *out, const struct gp_axis *axis, double when)
@@ -72,6 +75,16 @@ add_two_values(struct gp_text *out, const struct gp_series *series)
     add_part(out, series);
 }
 
+static bool
+is_constant(const struct gp_series *series)
+{
+    for (size_t i = 1; i < series->n; i++)
+        if (series->points[i].y < series->points[0].y ||
+            series->points[i].y > series->points[0].y)
+            return false;
+    return true;
+}
+
 static void
 add_change(struct gp_text *out, const struct gp_series *series)
 {
@@ -84,6 +97,11 @@ add_change(struct gp_text *out, const struct gp_series *series)
         add_when(out, &series->axis, series->points[0].when);
         return;
     }
+    if (is_constant(series)) {
+        gp_text_format(out, " stayed at %s", gp_number_compact(a, value));
+        add_part(out, series);
+        return;
+    }
     gp_text_format(out, " %s from ", b > a ? "rose" : b < a ? "fell" : "went");
     add_two_values(out, series);
 }
@@ -92,12 +110,18 @@ add_change(struct gp_text *out, const struct gp_series *series)
  * ------------------------------------------------------------------
  */
 
-/* A step without growth on either side: by how much the means differ. */
 static void
-add_step(struct gp_text *out, const struct gp_series *s, const struct gp_segment *before,
-         const struct gp_segment *after)
+add_after(struct gp_text *out, const struct gp_axis *axis, double when)
 {
-    double factor = gp_segment_mean(s, after) / gp_segment_mean(s, before);
+    char date[32];
+
+    gp_text_format(out, " after %s", gp_axis_words(axis, when, date));
+}
+
+/* By how much the level differs on either side. */
+static void
+add_step(struct gp_text *out, double factor)
+{
     char number[32];
 
     if (!isfinite(factor) || factor <= 0)
@@ -164,12 +188,18 @@ add_turn(struct gp_text *out, const struct gp_analysis *a)
     double changed =
         a->nchangepoints > 0 ? a->changepoints[a->nchangepoints - 1].when : last->from;
     bool level = before->doubling.unbounded && last->doubling.unbounded;
+    bool dated = a->nchangepoints > 0 && a->series->axis.step != GP_IRREGULAR;
+    double jump = dated ? a->changepoints[a->nchangepoints - 1].factor : 1;
 
-    if (level)
-        add_step(out, a->series, before, last);
-    else
+    if (level || jump > large_jump || jump < 1 / large_jump) {
+        add_step(out,
+                 level ? gp_segment_mean(a->series, last) / gp_segment_mean(a->series, before)
+                       : jump);
+        add_after(out, &a->series->axis, changed);
+    } else {
         gp_text_format(out, " %s", turn_of(before, last));
-    add_when(out, &a->series->axis, changed);
+        add_when(out, &a->series->axis, changed);
+    }
     if (gp_pace_is_steady(&last->doubling)) {
         add_present(out, a, &last->doubling);
     } else if (!level && gp_pace_is_steady(&before->doubling)) {
@@ -225,7 +255,9 @@ add_now(struct gp_text *out, const struct gp_analysis *a, const struct gp_doubli
 static void
 add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
 {
-    if (brief && !a->one_rate && a->has_now && gp_pace_is_steady(&a->now.doubling)) {
+    if (a->series->n > 1 && is_constant(a->series)) {
+        add_change(out, a->series);
+    } else if (brief && !a->one_rate && a->has_now && gp_pace_is_steady(&a->now.doubling)) {
         add_now(out, a, &a->now.doubling);
     } else if (!a->growth.known) {
         add_change(out, a->series);

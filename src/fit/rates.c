@@ -11,8 +11,10 @@
 /* Fewer points than BREAKS_FROM have no breaks; from CURVE_FROM the curvature may be tested. */
 enum { CURVE_FROM = 5, BREAKS_FROM = 8, WINDOW = 5 };
 
-/* Of the rate: a smaller change over the span is none that anybody would care about. */
-static const double notable = .25;
+/* Of the rate, and of ln y over the span: a smaller change is none that anybody would care
+ * about.
+ */
+static const double notable = .25, visible = .01;
 /* A difference of AICc that leaves no doubt, and a growth over the span worth the name. */
 static const double clearly = 10, some_growth = .2;
 
@@ -88,6 +90,16 @@ local_rate(struct gp_room *room, const struct gp_trend *trend, double *z,
     return segment_of(room, &part, trend, interval, level);
 }
 
+/* What the level was multiplied by at a break, growth on either side taken out. */
+static double
+jump_of(const struct gp_axis *axis, const struct gp_segment *before,
+        const struct gp_segment *after)
+{
+    double time = gp_axis_t(axis, after->from) - gp_axis_t(axis, before->from);
+
+    return exp(after->level - before->level - before->growth.log_rate * time);
+}
+
 static void
 take_breaks(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend,
             double *z, const struct gp_changes *changes, enum gp_interval interval,
@@ -103,7 +115,10 @@ take_breaks(struct gp_analysis *out, struct gp_room *room, const struct gp_trend
             out->changepoints[out->nchangepoints++] =
                 (struct gp_changepoint){ points[changes->after[b]].when,
                                          points[changes->lower[b]].when,
-                                         points[changes->upper[b]].when };
+                                         points[changes->upper[b]].when, (double)NAN };
+        if (b > 0)
+            out->changepoints[b - 1].factor =
+                jump_of(trend->sample.axis, &out->segments[b - 1], &out->segments[b]);
         first = end;
     }
     out->one_rate = false;
@@ -144,7 +159,7 @@ bend(struct gp_room *room, const struct gp_trend *trend, enum gp_interval interv
 {
     struct gp_trend curved;
     double below, c, r = gp_mixture_quantile(&trend->quantity, .5);
-    double sure = trend->sample.n < BREAKS_FROM ? .95 : .975;
+    double sure = trend->sample.n < BREAKS_FROM ? .95 : .995, half;
 
     if (trend->sample.n < CURVE_FROM ||
         !gp_trend_fit(&curved, room, &trend->sample, GP_QUANTITY_CURVATURE,
@@ -152,7 +167,8 @@ bend(struct gp_room *room, const struct gp_trend *trend, enum gp_interval interv
         return 0;
     c = gp_mixture_quantile(&curved.quantity, .5);
     below = gp_mixture_cdf(&curved.quantity, 0);
-    if (fabs(4 * c * trend->design.half) < notable * fabs(r))
+    half = trend->design.half;
+    if (fabs(4 * c * half) < notable * fabs(r) || fabs(c) * half * half < visible)
         return 0;
     return below >= sure ? -1 : below <= 1 - sure ? 1 : 0;
 }

@@ -242,10 +242,13 @@ gp_growth_of_two(const struct gp_sample *sample, double level)
     return growth;
 }
 
+/* Rates below this are what rounding leaves of none. */
+static const double rounding = 1e-14;
+
 double
 gp_percent(double log_rate)
 {
-    return 100 * expm1(log_rate);
+    return fabs(log_rate) < rounding ? 0 : 100 * expm1(log_rate);
 }
 
 struct gp_season_form

@@ -193,6 +193,7 @@ add_changepoints(struct gp_text *to, const struct gp_analysis *a)
         gp_date_json(to, "date", &a->series->axis, a->changepoints[i].when);
         gp_date_json(to, "lower", &a->series->axis, a->changepoints[i].lower);
         gp_date_json(to, "upper", &a->series->axis, a->changepoints[i].upper);
+        gp_json_put_number(to, "factor", a->changepoints[i].factor);
         gp_json_close(to, '}');
     }
     gp_json_close(to, ']');

@@ -210,6 +210,7 @@ def all_numbers(node):
         means = [stretch["mean"] for stretch in node.get("segments") or [] if stretch.get("mean")]
         for before, after in zip(means, means[1:]):  # what a step between two levels is called
             yield from (after / before, 100 * abs(after / before - 1))
+        yield from (100 * abs(change["factor"] - 1) for change in node.get("changepoints") or [] if change["factor"])
         for value in node.values():
             yield from all_numbers(value)
     elif isinstance(node, list):

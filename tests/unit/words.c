@@ -81,7 +81,7 @@ gallery_charts_say_what_was_found(void **state)
         struct gp_read_options wish;
         const char *parts[4];
     } rows[] = {
-        { "nile", { 0 }, { "Nile flow fell 23% in 1898", "Flow, m³, linear", "100B" } },
+        { "nile", { 0 }, { "Nile flow fell 23% after 1898", "Flow, m³, linear", "100B" } },
         { "transistors",
           { .duplicates = GP_DUPLICATES_KEEP },
           { "Transistors doubled every 2 years", "\n388B\n", "1.9 to 2.1 years" } },
@@ -114,7 +114,7 @@ gallery_charts_say_what_was_found(void **state)
           { "(6.2M to 30M)", "USD, log scale", "at least every 2.9 months" } },
         { "openstack_nova",
           { .value_columns = "authors", .to = "2011-12" },
-          { "OpenStack Nova authors rose 2.7-fold in Nov 2010" } },
+          { "OpenStack Nova authors rose 2.7-fold after Nov 2010" } },
         { "pycon_attendance",
           { .to = "2013" },
           { "PyCon attendance doubled every 2.8 years" } },
@@ -165,6 +165,77 @@ words_of_made(const char *file, const char *column, double first, double rate)
     words = words_of(&report);
     gp_report_free(&report);
     return words;
+}
+
+/* A file of `n` months by a rule. */
+static char *
+words_of_rule(double (*rule)(int month), int n)
+{
+    static const char file[] = "by_a_rule.csv";
+    struct gp_read_options wish = { .partial = GP_PARTIAL_KEEP };
+    struct gp_report report;
+    FILE *to = fopen(file, "w");
+    char *words;
+
+    assert_non_null(to);
+    fputs("month,users\n", to);
+    for (int i = 0; i < n; i++)
+        fprintf(to, "%d-%02d,%.9g\n", 2011 + i / 12, i % 12 + 1, rule(i));
+    fclose(to);
+    report = analysed(file, &wish);
+    unlink(file);
+    words = words_of(&report);
+    gp_report_free(&report);
+    return words;
+}
+
+static double
+wobble(int month)
+{
+    return 1 + .02 * sin(12.9898 * month * month);
+}
+
+static double
+nothing_happens(int month)
+{
+    (void)month;
+    return 250;
+}
+
+static double
+a_straight_line(int month)
+{
+    return (5000 + 420 * month) * wobble(month);
+}
+
+static double
+a_crash_and_recovery(int month)
+{
+    return (month < 50 ? 1e6 * exp(.006 * month) : 5e4 * exp(.05 * (month - 50))) *
+           wobble(month);
+}
+
+static void
+titles_say_what_the_picture_shows(void **state)
+{
+    static const struct {
+        double (*rule)(int);
+        int n;
+        const char *is, *never;
+    } rows[] = {
+        { nothing_happens, 36, "users stayed at 250", "measurable" },
+        { a_straight_line, 50, "users growth slowed: it now doubles every", "growth changed" },
+        { a_crash_and_recovery, 84, "users fell 9", "sped up" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *words = words_of_rule(rows[i].rule, rows[i].n);
+        expect(words, rows[i].is);
+        if (strstr(words, rows[i].never))
+            fail_msg("'%s' is in:\n%s", rows[i].never, words);
+        free(words);
+    }
 }
 
 static void
@@ -313,6 +384,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gallery_charts_say_what_was_found),
+        cmocka_unit_test(titles_say_what_the_picture_shows),
         cmocka_unit_test(tiny_figures_are_told_in_parts),
         cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
         cmocka_unit_test(limits_differ_or_are_one),
