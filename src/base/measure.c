@@ -129,6 +129,37 @@ next_word(const char **at)
     return word;
 }
 
+/* Dollars, euros, pounds and yen before the figure, percent behind it. */
+static const struct {
+    const char *unit;
+    struct gp_sign sign;
+} signs[] = {
+    { "USD", { "$", "" } },     { "$", { "$", "" } },   { "US$", { "US$", "" } },
+    { "EUR", { "€", "" } },     { "€", { "€", "" } },   { "GBP", { "£", "" } },
+    { "£", { "£", "" } },       { "JPY", { "¥", "" } }, { "¥", { "¥", "" } },
+    { "percent", { "", "%" } }, { "%", { "", "%" } },
+};
+
+/* By the first word of the unit: "USD per share", "% of GDP". */
+struct gp_sign
+gp_measure_sign(const char *unit)
+{
+    struct word first = { unit, strcspn(unit, " ,/") };
+
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (is_word(first, signs[i].unit))
+            return signs[i].sign;
+    return (struct gp_sign){ "", "" };
+}
+
+bool
+gp_measure_is_sign(const char *unit)
+{
+    struct gp_sign sign = gp_measure_sign(unit);
+
+    return unit[0] && (strcmp(unit, sign.before) == 0 || strcmp(unit, sign.after) == 0);
+}
+
 struct gp_measure
 gp_measure_read(const char *phrase)
 {

@@ -16,6 +16,15 @@ struct gp_measure {
 
 /* Of a phrase: "thousands of jobs", "100 million cubic metres a year", "$m", "1e8 m3". */
 struct gp_measure gp_measure_read(const char *phrase);
+/* What stands at a figure of that unit: "$" of "USD" and of "$ a month" before it, "%" of
+ * "percent" behind; "" where the unit has no such sign. */
+struct gp_sign {
+    const char *before, *after;
+};
+struct gp_sign gp_measure_sign(const char *unit);
+/* The unit is such a sign and nothing else. */
+bool gp_measure_is_sign(const char *unit);
+
 /* Of a series: from its unit, else from the words that its name ends in, else from `note`, a
  * phrase that was written about the file ("": none). Growth rates have no factor. */
 struct gp_measure gp_measure_of(const struct gp_series *series, const char *note);

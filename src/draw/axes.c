@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/axes.h"
 
+#include "draw/amount.h"
 #include "draw/scale.h"
 
 #include <math.h>
@@ -28,6 +29,7 @@ gp_axes_values(struct gp_panel *p)
     double last = HUGE_VAL;
 
     (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, p->small ? 3 : 5);
+    gp_amount_ticks(&ticks, p->a->series);
     for (size_t i = 0; i < ticks.n; i++) {
         const struct gp_tick *tick = &ticks.tick[i];
         double y = gp_panel_y(p, tick->at);
@@ -52,6 +54,7 @@ gp_axes_left(const struct gp_panel *p)
     double widest = 0;
 
     (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, 5);
+    gp_amount_ticks(&ticks, p->a->series);
     for (size_t i = 0; i < ticks.n; i++)
         widest = fmax(widest, gp_text_width(p->scene->fonts, false, 14, ticks.tick[i].label));
     return fmax(76, 32 + widest + 8);

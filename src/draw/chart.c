@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
 
-#include "base/number.h"
+#include "draw/amount.h"
 #include "draw/axes.h"
 #include "draw/frame.h"
 #include "draw/labels.h"
@@ -78,7 +78,7 @@ draw_spark(struct gp_panel *p)
     char last[32];
 
     p->x1 = fmax(s->points[s->n - 1].when, p->x0 + 1);
-    gp_number_compact(s->points[s->n - 1].y, last);
+    gp_amount(s, s->points[s->n - 1].y, last);
     p->box =
         (struct gp_box){ 6, 8,
                          p->scene->width - 16 - gp_text_width(p->scene->fonts, true, 14, last),

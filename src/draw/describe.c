@@ -1,6 +1,6 @@
 /* describe.c - source, method, and the picture for those who cannot see it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/number.h"
+#include "draw/amount.h"
 #include "draw/words.h"
 
 #include <math.h>
@@ -141,18 +141,18 @@ add_story(struct gp_text *out, const struct gp_analysis *a)
     gp_words_name(out, s);
     if (s->unit[0])
         gp_text_format(out, " (%s)", s->unit);
-    gp_text_format(out, ": %s (%s)", gp_number_compact(s->points[0].y, value),
+    gp_text_format(out, ": %s (%s)", gp_amount(s, s->points[0].y, value),
                    gp_axis_words(&s->axis, s->points[0].when, date));
-    gp_text_format(out, " to %s (%s).", gp_number_compact(s->points[s->n - 1].y, value),
+    gp_text_format(out, " to %s (%s).", gp_amount(s, s->points[s->n - 1].y, value),
                    gp_axis_words(&s->axis, s->points[s->n - 1].when, date));
     add_fit(out, a);
     if (!end || !isfinite(end->value))
         return;
-    gp_text_format(out, " Projected %s by %s", gp_number_compact(end->value, value),
+    gp_text_format(out, " Projected %s by %s", gp_amount(s, end->value, value),
                    gp_axis_words(&s->axis, end->when, date));
     if (isfinite(end->lower95) && isfinite(end->upper95))
-        gp_text_format(out, " (%s to %s, 95%%)", gp_number_compact(end->lower95, value),
-                       gp_number_compact(end->upper95, date));
+        gp_text_format(out, " (%s to %s, 95%%)", gp_amount(s, end->lower95, value),
+                       gp_amount(s, end->upper95, date));
     gp_text_add(out, ".");
 }
 

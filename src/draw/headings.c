@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/headings.h"
 
-#include "base/number.h"
+#include "draw/amount.h"
 #include "draw/frame.h"
 #include "draw/words.h"
 
@@ -38,11 +38,11 @@ add_end(struct gp_text *out, const struct gp_analysis *a)
 
     if (!end || !isfinite(end->value))
         return;
-    gp_text_format(out, "projected %s, %s", gp_number_compact(end->value, value),
+    gp_text_format(out, "projected %s, %s", gp_amount(a->series, end->value, value),
                    gp_axis_words(&a->series->axis, end->when, date));
     if (isfinite(end->lower95) && isfinite(end->upper95))
-        gp_text_format(out, " (%s to %s)", gp_number_compact(end->lower95, value),
-                       gp_number_compact(end->upper95, date));
+        gp_text_format(out, " (%s to %s)", gp_amount(a->series, end->lower95, value),
+                       gp_amount(a->series, end->upper95, date));
 }
 
 /* The name, with its unit where the name does not hold it and the subtitle does not tell it. */

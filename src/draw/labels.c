@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/labels.h"
 
-#include "base/number.h"
+#include "draw/amount.h"
 #include "draw/fitting.h"
 #include "draw/words.h"
 
@@ -81,7 +81,7 @@ pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size
     value = pace->points[pace->n - 1].value;
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
     snprintf(label.words, sizeof label.words, "%s%s at the present pace",
-             gp_label_beyond(p, value), gp_number_compact(value, number));
+             gp_label_beyond(p, value), gp_amount(p->a->series, value, number));
     gp_labels_insert(labels, &n, label);
     return n;
 }
@@ -102,11 +102,12 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
                                        .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s%s upper 95%%",
-                 gp_label_beyond(p, end->upper95), gp_number_compact(end->upper95, number));
+                 gp_label_beyond(p, end->upper95),
+                 gp_amount(p->a->series, end->upper95, number));
     }
     labels[n] = (struct gp_label){ .y = y + 6, .style = strong };
     snprintf(labels[n++].words, sizeof labels->words, "%s",
-             gp_number_compact(end->value, number));
+             gp_amount(p->a->series, end->value, number));
     labels[n] = (struct gp_label){ .y = y + 23, .style = small };
     snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
              gp_axis_words(&p->a->series->axis, end->when, number));
@@ -114,7 +115,8 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
         labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
                                        .style = small };
         snprintf(labels[n++].words, sizeof labels->words, "%s%s lower 95%%",
-                 gp_label_beyond(p, end->lower95), gp_number_compact(end->lower95, number));
+                 gp_label_beyond(p, end->lower95),
+                 gp_amount(p->a->series, end->lower95, number));
     }
     return pace_label(p, labels, n);
 }
@@ -128,11 +130,10 @@ add_end(struct gp_text *out, const struct gp_analysis *a, bool limits)
         a->projection.n > 0 ? &a->projection.points[a->projection.n - 1] : NULL;
     char number[32], high[32];
 
-    gp_text_format(out, ": %s",
-                   gp_number_compact(end ? end->value : s->points[s->n - 1].y, number));
+    gp_text_format(out, ": %s", gp_amount(s, end ? end->value : s->points[s->n - 1].y, number));
     if (limits && end && isfinite(end->lower95) && isfinite(end->upper95))
-        gp_text_format(out, " (%s to %s)", gp_number_compact(end->lower95, number),
-                       gp_number_compact(end->upper95, high));
+        gp_text_format(out, " (%s to %s)", gp_amount(s, end->lower95, number),
+                       gp_amount(s, end->upper95, high));
 }
 
 static double

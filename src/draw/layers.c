@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/layers.h"
 
-#include "base/number.h"
+#include "draw/amount.h"
 #include "draw/axes.h"
 
 #include <math.h>
@@ -189,7 +189,7 @@ label_point(struct gp_panel *p, const struct gp_point *point)
     struct gp_xy dot = { gp_panel_x(p, point->when), gp_panel_y(p, point->y) };
     char words[32];
 
-    gp_number_compact(point->y, words);
+    gp_amount(p->a->series, point->y, words);
     for (int k = 0; k < ABOUT; k++) {
         struct gp_xy at = place_about(dot, k, &style.anchor);
         struct gp_box box = gp_words_box(p->scene->fonts, style, at.x, at.y, words);
@@ -228,7 +228,7 @@ label_later(struct gp_panel *p)
         struct gp_box box;
 
         if (!s->has_partial)
-            gp_number_compact(points[i].y, words);
+            gp_amount(s, points[i].y, words);
         for (int k = 0; k < 4; k++) {
             struct gp_mark at = style;
             double left = x - (k > 1 ? 4 : 0), up = y + (k % 2 ? 24 : -12);

@@ -1,6 +1,7 @@
 /* overlays.c - what stands upon a plot: changes of rate, doubling guides, claims with verdicts.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
+#include "draw/amount.h"
 #include "draw/labels.h"
 #include "draw/words.h"
 
@@ -605,8 +606,8 @@ gp_overlay_claimed_ends(const struct gp_panel *p, const struct gp_report *report
                                        .style = gp_type(p->theme->verdict[j->verdict], 12,
                                                         GP_START, false) };
         snprintf(labels[i].words, sizeof labels->words, "%s%s if “%.*s%s”",
-                 gp_label_beyond(p, value), gp_number_compact(value, number), cut ? 28 : 30,
-                 j->text, cut ? "…" : "");
+                 gp_label_beyond(p, value), gp_amount(p->a->series, value, number),
+                 cut ? 28 : 30, j->text, cut ? "…" : "");
     }
     return guides.n;
 }

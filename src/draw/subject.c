@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/words.h"
 
+#include "base/measure.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -192,7 +194,8 @@ gp_words_measure(struct gp_text *out, const struct gp_telling *telling,
         gp_words_name(out, series);
     spell_names(out, from, out->n, telling->note->heading);
     begin_sentence(out, from);
-    if (series->unit[0] && !strstr(series->name, series->unit))
+    if (series->unit[0] && !gp_measure_is_sign(series->unit) &&
+        !strstr(series->name, series->unit))
         gp_text_format(
             out, ", %.*s",
             (int)(telling->brief ? strcspn(series->unit, ",") : strlen(series->unit)),

@@ -1,7 +1,8 @@
 /* subtitle.c - what a chart says under its title: measure, unit, scale, and how sure it is.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/duration.h"
-#include "base/number.h"
+#include "base/measure.h"
+#include "draw/amount.h"
 #include "draw/words.h"
 
 #include <ctype.h>
@@ -57,9 +58,9 @@ gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a, bool brief)
     for (size_t i = 0; i < a->nas_of; i++)
         inside += a->as_of[i].inside95;
     gp_text_format(out, " Projected %s for %s; it was %s.",
-                   gp_number_compact(a->as_of[0].projected, projected),
+                   gp_amount(a->series, a->as_of[0].projected, projected),
                    gp_axis_words(&a->series->axis, a->as_of[0].when, date),
-                   gp_number_compact(a->as_of[0].actual, actual));
+                   gp_amount(a->series, a->as_of[0].actual, actual));
     if (brief)
         return;
     if (a->nas_of == 1)
@@ -180,7 +181,7 @@ add_scale(struct gp_text *out, const struct gp_telling *telling)
         gp_text_format(out, " (no log scale: %s)", telling->no_log);
     if (raised)
         gp_text_format(out, telling->brief ? " from %s" : ". The axis starts at %s",
-                       gp_number_compact(telling->from, from));
+                       gp_amount(telling->report->analyses->series, telling->from, from));
     gp_text_add(out, ".");
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/duration.h"
 #include "base/number.h"
+#include "draw/amount.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -70,8 +71,8 @@ add_two_values(struct gp_text *out, const struct gp_series *series)
 {
     char first[32], last[32];
 
-    gp_text_format(out, "%s to %s", gp_number_compact(series->points[0].y, first),
-                   gp_number_compact(series->points[series->n - 1].y, last));
+    gp_text_format(out, "%s to %s", gp_amount(series, series->points[0].y, first),
+                   gp_amount(series, series->points[series->n - 1].y, last));
     add_part(out, series);
 }
 
@@ -92,7 +93,7 @@ add_change(struct gp_text *out, const struct gp_series *series)
     char value[32];
 
     if (series->n == 1) {
-        gp_text_format(out, " was %s", gp_number_compact(a, value));
+        gp_text_format(out, " was %s", gp_amount(series, a, value));
         add_part(out, series);
         add_when(out, &series->axis, series->points[0].when);
         return;
@@ -156,7 +157,7 @@ add_present(struct gp_text *out, const struct gp_analysis *a, const struct gp_do
 
     if (isfinite(a->ceiling)) {
         gp_text_format(out, ": it is levelling off near %s",
-                       gp_number_compact(a->ceiling, ceiling));
+                       gp_amount(a->series, a->ceiling, ceiling));
         add_part(out, a->series);
         return;
     }
@@ -245,7 +246,8 @@ add_now(struct gp_text *out, const struct gp_analysis *a, const struct gp_doubli
     char ceiling[32];
 
     if (isfinite(a->ceiling)) {
-        gp_text_format(out, ": levelling off near %s", gp_number_compact(a->ceiling, ceiling));
+        gp_text_format(out, ": levelling off near %s",
+                       gp_amount(a->series, a->ceiling, ceiling));
         return;
     }
     gp_text_format(out, ": now %s every ", d->direction == GP_HALVING ? "halving" : "doubling");

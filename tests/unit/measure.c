@@ -82,12 +82,43 @@ a_series_has_the_measure_of_its_unit_its_name_or_its_note(void **state)
     }
 }
 
+static void
+some_units_have_a_sign(void **state)
+{
+    static const struct {
+        const char *unit, *before, *after;
+        bool nothing_else;
+    } rows[] = {
+        { "USD", "$", "", false },
+        { "$", "$", "", true },
+        { "usd per share", "$", "", false },
+        { "€", "€", "", true },
+        { "GBP/kWh", "£", "", false },
+        { "percent", "", "%", false },
+        { "%", "", "%", true },
+        { "% of GDP", "", "%", false },
+        { "millionths of USD", "", "", false },
+        { "2015 dollars", "", "", false },
+        { "", "", "", false },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct gp_sign sign = gp_measure_sign(rows[i].unit);
+
+        assert_string_equal(sign.before, rows[i].before);
+        assert_string_equal(sign.after, rows[i].after);
+        assert_int_equal(gp_measure_is_sign(rows[i].unit), rows[i].nothing_else);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases_tell_a_size_and_a_unit),
         cmocka_unit_test(a_series_has_the_measure_of_its_unit_its_name_or_its_note),
+        cmocka_unit_test(some_units_have_a_sign),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,7 +111,7 @@ gallery_charts_say_what_was_found(void **state)
         { "air_passengers", { 0 }, { "it now doubles every 6.7 years", "432k", "\n400k\n" } },
         { "threadless",
           { 0 },
-          { "(6.2M to 30M)", "USD, log scale", "at least every 2.9 months" } },
+          { "($6.2M to $30M)", "\n$10M\n", "USD, log scale", "at least every 2.9 months" } },
         { "openstack_nova",
           { .value_columns = "authors", .to = "2011-12" },
           { "OpenStack Nova authors rose 2.7-fold after Nov 2010" } },
@@ -274,6 +274,31 @@ each_panel_has_a_unit_that_suits_it(void **state)
 }
 
 static void
+figures_have_the_sign_of_their_unit(void **state)
+{
+    static const struct {
+        const char *column;
+        double first, rate;
+        const char *parts[3];
+    } rows[] = {
+        { "profit_usd", -4.1e6, .02, { "from -$4.1M to -$6.48M", "\n-$6M\n", "Profit, USD" } },
+        { "arr_eur", 2e6, .05, { "€8.4M", "\n€5M\n", "arr (EUR): €2M" } },
+        { "churn_percent", 6.35, -.02, { "\n4%\n", "Churn, percent", "\n3.18%\n" } },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char *words =
+            words_of_made("words-sign.csv", rows[i].column, rows[i].first, rows[i].rate);
+
+        for (size_t k = 0; k < 3; k++)
+            expect(words, rows[i].parts[k]);
+        check_manners(words);
+        free(words);
+    }
+}
+
+static void
 limits_differ_or_are_one(void **state)
 {
     char *words = words_of_made("words-near.csv", "users", 1e6, .0495);
@@ -387,6 +412,7 @@ main(void)
         cmocka_unit_test(titles_say_what_the_picture_shows),
         cmocka_unit_test(tiny_figures_are_told_in_parts),
         cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
+        cmocka_unit_test(figures_have_the_sign_of_their_unit),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(claims_that_disagree_are_the_finding),
