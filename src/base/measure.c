@@ -29,16 +29,28 @@ static const struct size letters[] = {
 
 static const char *const currencies[] = { "$", "US$", "€", "£", "¥" };
 
-/* What a column's name may end in, and how people write it. */
+/* What a column's name may end in, and how people write it: a milligram is no megagram. */
 static const struct {
     const char *word, *told;
 } units[] = {
-    { "usd", "USD" },       { "eur", "EUR" }, { "gbp", "GBP" }, { "jpy", "JPY" },
-    { "chf", "CHF" },       { "cny", "CNY" }, { "inr", "INR" }, { "percent", "percent" },
-    { "pct", "percent" },   { "ppm", "ppm" }, { "ppb", "ppb" }, { "m2", "m²" },
-    { "m3", "m³" },         { "km2", "km²" }, { "km3", "km³" }, { "kg", "kg" },
-    { "tonnes", "tonnes" }, { "kwh", "kWh" }, { "mwh", "MWh" }, { "gwh", "GWh" },
-    { "twh", "TWh" },       { "mw", "MW" },   { "gw", "GW" },
+    { "usd", "USD" },     { "eur", "EUR" },   { "gbp", "GBP" },       { "jpy", "JPY" },
+    { "chf", "CHF" },     { "cny", "CNY" },   { "inr", "INR" },       { "percent", "percent" },
+    { "pct", "percent" }, { "ppm", "ppm" },   { "ppb", "ppb" },       { "bps", "bps" },
+    { "mg", "mg" },       { "kg", "kg" },     { "ug", "µg" },         { "lb", "lb" },
+    { "lbs", "lb" },      { "oz", "oz" },     { "tonnes", "tonnes" }, { "kt", "kt" },
+    { "mt", "Mt" },       { "gt", "Gt" },     { "mm", "mm" },         { "cm", "cm" },
+    { "km", "km" },       { "m2", "m²" },     { "m3", "m³" },         { "km2", "km²" },
+    { "km3", "km³" },     { "ha", "ha" },     { "ml", "mL" },         { "mmol", "mmol" },
+    { "celsius", "°C" },  { "degc", "°C" },   { "ms", "ms" },         { "ns", "ns" },
+    { "hz", "Hz" },       { "khz", "kHz" },   { "mhz", "MHz" },       { "ghz", "GHz" },
+    { "rpm", "rpm" },     { "kmh", "km/h" },  { "mph", "mph" },       { "kb", "kB" },
+    { "mb", "MB" },       { "gb", "GB" },     { "tb", "TB" },         { "pb", "PB" },
+    { "kib", "KiB" },     { "mib", "MiB" },   { "gib", "GiB" },       { "tib", "TiB" },
+    { "kbps", "kbps" },   { "mbps", "Mbps" }, { "gbps", "Gbps" },     { "wh", "Wh" },
+    { "kwh", "kWh" },     { "mwh", "MWh" },   { "gwh", "GWh" },       { "twh", "TWh" },
+    { "kw", "kW" },       { "mw", "MW" },     { "gw", "GW" },         { "mv", "mV" },
+    { "kv", "kV" },       { "kj", "kJ" },     { "mj", "MJ" },         { "gj", "GJ" },
+    { "kcal", "kcal" },   { "kpa", "kPa" },   { "mpa", "MPa" },
 };
 
 /* A piece of a text. */
@@ -102,14 +114,46 @@ factor_of(struct word word, size_t *before)
     return factor;
 }
 
+/* Small and capital letters in one word were chosen: mW and Mb are meant. */
+static bool
+is_mixed(struct word word)
+{
+    bool small = false, capital = false;
+
+    for (size_t i = 0; i < word.n; i++) {
+        small = small || islower((unsigned char)word.at[i]);
+        capital = capital || isupper((unsigned char)word.at[i]);
+    }
+    return small && capital;
+}
+
+const char *
+gp_measure_unit(const char *word, size_t n)
+{
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (gp_same_word(word, n, units[i].word, strlen(units[i].word)))
+            return units[i].told;
+    return NULL;
+}
+
+/* The same behind a currency, where a letter is a size: mm of "usd_mm". */
+static double
+factor_of_money(struct word word, size_t *before)
+{
+    double factor = factor_of(word, before);
+
+    return factor > 0 ? factor
+                      : factor_among(letters, sizeof letters / sizeof letters[0], word);
+}
+
 static void
 add_word(struct gp_measure *out, struct word word)
 {
+    const char *told = is_mixed(word) ? NULL : gp_measure_unit(word.at, word.n);
     size_t n = strlen(out->unit);
 
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (is_word(word, units[i].word))
-            word = (struct word){ units[i].told, strlen(units[i].told) };
+    if (told)
+        word = (struct word){ told, strlen(told) };
     if (n + word.n + 2 > sizeof out->unit)
         return;
     if (n > 0)
@@ -176,9 +220,12 @@ gp_measure_read(const char *phrase)
         sized = true;
     }
     for (struct word word = next_word(&at); word.n > 0; word = next_word(&at)) {
-        double factor = per ? 0 : factor_of(word, &before);
+        double factor = per ? 0
+                        : strlen(gp_measure_sign(out.unit).before)
+                            ? factor_of_money(word, &before)
+                            : factor_of(word, &before);
 
-        per = per || is_word(word, "per"); /* cases per million */
+        per = per || is_word(word, "per") || is_word(word, "/"); /* cases per million */
         if (factor > 0)
             out.factor *= factor;
         if (factor > 0 && before > 0)
@@ -196,10 +243,7 @@ is_unit(struct word word)
 {
     size_t before;
 
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (is_word(word, units[i].word))
-            return true;
-    return factor_of(word, &before) > 0;
+    return gp_measure_unit(word.at, word.n) || factor_of(word, &before) > 0;
 }
 
 static bool

@@ -16,6 +16,9 @@ struct gp_measure {
 
 /* Of a phrase: "thousands of jobs", "100 million cubic metres a year", "$m", "1e8 m3". */
 struct gp_measure gp_measure_read(const char *phrase);
+/* How people write a unit that a name may end in: "kWh" of "kwh", "mg" of "mg"; NULL: the word
+ * is none. */
+const char *gp_measure_unit(const char *word, size_t n);
 /* What stands at a figure of that unit: "$" of "USD" and of "$ a month" before it, "%" of
  * "percent" behind; "" where the unit has no such sign. */
 struct gp_sign {

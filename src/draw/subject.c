@@ -121,14 +121,17 @@ static void
 spell_names(struct gp_text *out, size_t from, size_t stem, const char *heading)
 {
     for (size_t i = from, n; i < out->n; i += n + 1) {
-        const char *told;
+        const char *told, *unit;
 
         n = strcspn(out->bytes + i, " ");
         if (has_capital(out->bytes + i, n))
             continue;
         told = in_heading(heading, out->bytes + i, n);
+        unit = gp_measure_unit(out->bytes + i, n);
         if (told)
             memcpy(out->bytes + i, told, n);
+        else if (unit && strlen(unit) == n)
+            memcpy(out->bytes + i, unit, n);
         else if (i < stem && is_short_form(out->bytes + i, n))
             for (size_t k = i; k < i + n; k++)
                 out->bytes[k] = (char)toupper((unsigned char)out->bytes[k]);

@@ -26,6 +26,12 @@ phrases_tell_a_size_and_a_unit(void **state)
         { "$bn", 1e9, "$" },
         { "USD mn", 1e6, "USD" },
         { "'000", 1e3, "" },
+        { "usd mm", 1e6, "USD" },
+        { "EUR / t", 1, "EUR / t" },
+        { "mm", 1, "mm" },
+        { "MG", 1, "mg" },
+        { "mW", 1, "mW" },
+        { "kwh", 1, "kWh" },
         { "crore", 1e7, "" },
         { "m", 1, "m" },
         { "K", 1, "K" },
@@ -62,6 +68,10 @@ a_series_has_the_measure_of_its_unit_its_name_or_its_note(void **state)
         { "cases_per_million", "", "", GP_LEVEL, 1, "", "cases_per_million" },
         { "millions", "", "", GP_LEVEL, 1, "", "millions" },
         { "co2_ppm", "", "parts per million", GP_LEVEL, 1, "ppm", "co2" },
+        { "dose_mg", "", "", GP_LEVEL, 1, "mg", "dose" },
+        { "traffic_gb", "", "", GP_LEVEL, 1, "GB", "traffic" },
+        { "latency_ms", "", "", GP_LEVEL, 1, "ms", "latency" },
+        { "clock_mhz", "", "", GP_LEVEL, 1, "MHz", "clock" },
         { "growth", "thousands", "", GP_RATE, 1, "", "growth" },
     };
 

@@ -299,6 +299,17 @@ figures_have_the_sign_of_their_unit(void **state)
 }
 
 static void
+units_keep_their_case(void **state)
+{
+    char *words = words_of_made("words-mg.csv", "dose_mg", 2, .05);
+
+    (void)state;
+    expect(words, "Words mg dose doubled every");
+    expect(words, "Dose, mg, linear scale");
+    free(words);
+}
+
+static void
 limits_differ_or_are_one(void **state)
 {
     char *words = words_of_made("words-near.csv", "users", 1e6, .0495);
@@ -413,6 +424,7 @@ main(void)
         cmocka_unit_test(tiny_figures_are_told_in_parts),
         cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
         cmocka_unit_test(figures_have_the_sign_of_their_unit),
+        cmocka_unit_test(units_keep_their_case),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(claims_that_disagree_are_the_finding),
