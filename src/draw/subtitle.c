@@ -51,16 +51,18 @@ void
 gp_words_hindsight(struct gp_text *out, const struct gp_analysis *a, bool brief)
 {
     char projected[32], date[32], actual[32];
+    const struct gp_as_of_point *last;
     size_t inside = 0;
 
     if (a->nas_of == 0)
         return;
+    last = &a->as_of[a->nas_of - 1];
     for (size_t i = 0; i < a->nas_of; i++)
         inside += a->as_of[i].inside95;
     gp_text_format(out, " Projected %s for %s; it was %s.",
-                   gp_amount(a->series, a->as_of[0].projected, projected),
-                   gp_axis_words(&a->series->axis, a->as_of[0].when, date),
-                   gp_amount(a->series, a->as_of[0].actual, actual));
+                   gp_amount(a->series, last->projected, projected),
+                   gp_axis_words(&a->series->axis, last->when, date),
+                   gp_amount(a->series, last->actual, actual));
     if (brief)
         return;
     if (a->nas_of == 1)

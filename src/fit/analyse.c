@@ -10,6 +10,7 @@
 #include "fit/reach.h"
 #include "fit/remarks.h"
 #include "fit/season.h"
+#include "fit/totals.h"
 #include "fit/trend.h"
 #include "model/formula.h"
 #include "model/pieces.h"
@@ -300,7 +301,9 @@ analyse(struct gp_room *room, void *job, struct gp_error *err)
     if (status != GP_OK)
         return status;
     take_points(work, room);
-    work->has_ensemble = !is_plain(work) && gp_ensemble_of(&work->ensemble, room, &work->all);
+    work->has_ensemble =
+        !is_plain(work) && gp_ensemble_of(&work->ensemble, room, &work->all,
+                                          gp_totals_are(out->series, &work->all));
     if (work->all.n < 2)
         return gp_fail(err, GP_NO_FIT, "'%s' has %zu point%s: too few for any model",
                        out->series->name, work->all.n, work->all.n == 1 ? "" : "s");

@@ -69,7 +69,8 @@ largest_fall(const struct gp_sample *sample)
 }
 
 bool
-gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sample *sample)
+gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sample *sample,
+               bool running_total)
 {
     const struct gp_axis *axis = sample->axis;
     struct gp_ensemble ensemble = {
@@ -86,7 +87,7 @@ gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sa
     ensemble.n = (size_t)floor(span + .5) + 1;
     ensemble.period = period_of(axis);
     ensemble.values = GP_ROOM_GET(room, ensemble.n, double);
-    ensemble.fall = sample->kind == GP_CUMULATIVE ? largest_fall(sample) : (double)INFINITY;
+    ensemble.fall = running_total ? largest_fall(sample) : (double)INFINITY;
     if (!lay_out(&ensemble) ||
         gp_forecast_usable(ensemble.values, ensemble.n) < GP_FORECAST_MIN_POINTS)
         return false;

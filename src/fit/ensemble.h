@@ -24,7 +24,7 @@ struct gp_ensemble {
 /* False when the series is no case for it: irregular, dates that repeat, growth given as rates,
  * fewer than 8 points after the last long gap. */
 bool gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room,
-                    const struct gp_sample *sample);
+                    const struct gp_sample *sample, bool running_total);
 /* The pool takes three cycles to see a season; the regression of the growth sees one in two,
  * and one of a year over days. Where no weights were trained for the frequency, what that found
  * is taken out before the projection and put back after it. Source: seasonal adjustment by

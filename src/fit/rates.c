@@ -126,14 +126,56 @@ take_breaks(struct gp_analysis *out, struct gp_room *room, const struct gp_trend
     out->now = out->segments[out->nsegments - 1];
 }
 
+/* Two points as a sample of their own. */
+static struct gp_sample
+pair_of(struct gp_room *room, const struct gp_sample *sample, const double *z, size_t a,
+        size_t b)
+{
+    struct gp_sample whole = *sample, pair;
+    size_t at[] = { a, b };
+
+    whole.points = GP_ROOM_GET(room, 2, struct gp_point);
+    for (size_t i = 0; i < 2; i++)
+        whole.points[i] = sample->points[at[i]];
+    pair = gp_sample_part(room, &whole, 0, 2);
+    pair.z = GP_ROOM_GET(room, 2, double);
+    for (size_t i = 0; i < 2; i++)
+        pair.z[i] = z[at[i]];
+    return pair;
+}
+
+/* The nearest point to the first, or the last, that is a quarter of an even spacing away: a
+ * rate between two points of one week says little of seven years. */
+static size_t
+partner_of_first(const struct gp_sample *sample)
+{
+    const struct gp_point *p = sample->points;
+    size_t end = sample->n - 1, i = 1;
+
+    while (i < end && p[i].t - p[0].t < (p[end].t - p[0].t) / (4 * (double)end))
+        i++;
+    return i;
+}
+
+static size_t
+partner_of_last(const struct gp_sample *sample)
+{
+    const struct gp_point *p = sample->points;
+    size_t end = sample->n - 1, i = end - 1;
+
+    while (i > 0 && p[end].t - p[i].t < (p[end].t - p[0].t) / (4 * (double)end))
+        i--;
+    return i;
+}
+
 /* Too few points for a date of the change: the first and the last rate between neighbours. */
 static void
 take_pairs(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend,
            double *z, bool slower, double level)
 {
-    size_t last = trend->sample.n - 2;
-    struct gp_sample first = stretch(room, &trend->sample, z, 0, 2);
-    struct gp_sample end = stretch(room, &trend->sample, z, last, 2);
+    const struct gp_sample *sample = &trend->sample;
+    struct gp_sample first = pair_of(room, sample, z, 0, partner_of_first(sample));
+    struct gp_sample end = pair_of(room, sample, z, partner_of_last(sample), sample->n - 1);
     const struct gp_axis *axis = trend->sample.axis;
     char a[32], b[32], c[32], d[32], before[64], now[64];
 

@@ -96,6 +96,17 @@ say_gains(const struct gp_growth *gains, enum gp_unit per, char words[160])
                  gp_say_bounds(gains, limits));
 }
 
+bool
+gp_totals_are(const struct gp_series *series, const struct gp_sample *all)
+{
+    struct falls falls = falls_of(all);
+    bool named = mentions_total(series->name) || mentions_total(series->unit);
+
+    return all->kind == GP_CUMULATIVE ||
+           (all->n > 2 && all->kind != GP_RATE && all->negatives == 0 && falls.n == 0 &&
+            falls.rises > 0 && named);
+}
+
 void
 gp_totals_remark(struct gp_analysis *out, struct gp_room *room, const struct gp_sample *all)
 {
@@ -106,7 +117,7 @@ gp_totals_remark(struct gp_analysis *out, struct gp_room *room, const struct gp_
 
     if (all->kind == GP_RATE || all->negatives > 0)
         return;
-    if (asked || (all->n > 2 && falls.n == 0 && falls.rises > 0 && named)) {
+    if (gp_totals_are(out->series, all)) {
         out->gains = growth_of_gains(room, all, out->growth.level);
         say_gains(&out->gains, all->axis->per, words);
         gp_warn(&out->warnings, "cumulative",
