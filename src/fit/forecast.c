@@ -132,6 +132,7 @@ gp_forecast_make(struct gp_forecast *out, struct gp_room *room, const double *va
     centre = GP_ROOM_GET(room, reach, double);
     width = GP_ROOM_GET(room, reach, double);
     forecast.method = combine(prospect, table, centre);
+    gp_lean_on_rate(prospect, centre);
     forecast.positive = prospect->positive;
     gp_band_widths(prospect, shape, width);
     forecast.steps = GP_ROOM_GET(room, horizon, struct gp_forecast_step);

@@ -7,6 +7,8 @@
 
 enum { SEASON_CYCLES = 6 }; /* older cycles say little of the season to come */
 static const double least_log = -12, widest = 5, margin = .1, median_share = .25;
+/* Between these measures of steadiness the constant rate comes to be followed. */
+static const double steady = 2.3, steadiest = 2.9;
 static const double most_doubt = 1; /* a method that runs away says no more than that */
 
 static double
@@ -93,6 +95,32 @@ adjusted(struct gp_room *room, const double *x, size_t n, const struct gp_cycle 
     return gp_course_of(room, y, n);
 }
 
+/* A line through ln y: its slope, and how far it leads in `ahead` steps beside what it leaves.
+ */
+static void
+measure_steadiness(struct gp_prospect *prospect, const struct gp_course *course, size_t ahead)
+{
+    double n = (double)course->n, middle = (n - 1) / 2, mean = 0, cross = 0, square = 0;
+    double left = 0;
+
+    prospect->steadiness = -HUGE_VAL;
+    if (!course->positive || course->n < 3)
+        return;
+    for (size_t i = 0; i < course->n; i++) {
+        double u = (double)i - middle, z = log(course->y[i]);
+        mean += z / n;
+        cross += u * z;
+        square += u * u;
+    }
+    prospect->rate = cross / square;
+    for (size_t i = 0; i < course->n; i++) {
+        double e = log(course->y[i]) - mean - prospect->rate * ((double)i - middle);
+        left += e * e / n;
+    }
+    prospect->steadiness =
+        log((fabs(prospect->rate) * (double)ahead + .01) / (sqrt(left) + .01));
+}
+
 static void
 restore_season(struct gp_prospect *prospect, const struct gp_cycle *cycle)
 {
@@ -156,6 +184,7 @@ gp_prospect_of(struct gp_room *room, const double *x, size_t n, size_t period, s
     }
     measure_errors(&prospect, &course, x, difference, mean);
     describe(&prospect, course.residual, difference, at);
+    measure_steadiness(&prospect, &course, at + 1);
     return prospect;
 }
 
@@ -243,6 +272,20 @@ gp_combine_learned(const struct gp_prospect *prospect, const double share[GP_POO
         for (size_t k = 0; k < GP_POOL_SIZE; k++)
             weighted += share[k] * prospect->ahead[k][h];
         centre[h] += (1 - median_share) * (weighted - centre[h]);
+    }
+}
+
+void
+gp_lean_on_rate(const struct gp_prospect *prospect, double *centre)
+{
+    double share = .5 * clip((prospect->steadiness - steady) / (steadiest - steady), 0, 1);
+
+    if (!(share > 0) || prospect->period == 1)
+        return;
+    for (size_t h = 0; h < prospect->horizon; h++) {
+        double ahead = log(prospect->naive[h]) + prospect->rate * (double)(h + 1);
+        if (centre[h] > 0 && isfinite(ahead))
+            centre[h] = exp((1 - share) * log(centre[h]) + share * ahead);
     }
 }
 

@@ -42,6 +42,8 @@ struct gp_prospect {
     double *ahead[GP_POOL_SIZE]; /* horizon forecasts of each method */
     double *naive;
     double features[GP_FEATURES];
+    double rate, steadiness; /* of ln y a step; ln of the change it makes in `trained` steps in
+                                units of the scatter about it (+ .01 each) */
     double residual, naive_error; /* relative sizes of one-step and last-cycle errors */
 };
 
@@ -61,6 +63,11 @@ void gp_combine_median(const struct gp_prospect *prospect, double *centre);
 /* Mostly the weighted mean, drawn towards the median: steadier than either. */
 void gp_combine_learned(const struct gp_prospect *prospect, const double share[GP_POOL_SIZE],
                         double *centre);
+/* Growth steadier than that of the benchmark's series is followed half way: centres move
+ * towards a constant rate from the last value. On the steadiest monthly and quarterly ones
+ * there are (19 origins) that cut the error of the median by a tenth and by a fifth; on yearly
+ * ones it raised it, so those are left as they are. No score on the benchmark moves. */
+void gp_lean_on_rate(const struct gp_prospect *prospect, double *centre);
 /* s_h for h = 1..horizon, never falling. */
 void gp_band_widths(const struct gp_prospect *prospect, const struct gp_band_shape *shape,
                     double *width);
