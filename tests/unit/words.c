@@ -283,7 +283,7 @@ figures_have_the_sign_of_their_unit(void **state)
     } rows[] = {
         { "profit_usd", -4.1e6, .02, { "from -$4.1M to -$6.48M", "\n-$6M\n", "Profit, USD" } },
         { "arr_eur", 2e6, .05, { "€9.58M", "\n€5M\n", "arr (EUR): €2M" } },
-        { "churn_percent", 6.35, -.02, { "\n4%\n", "Churn, percent", "\n3.18%\n" } },
+        { "churn_percent", 6.35, -.02, { "\n4%\n", "Churn, percent", "\n3.2%\n" } },
     };
 
     (void)state;
