@@ -33,7 +33,7 @@ gp_axes_values(struct gp_panel *p)
     for (size_t i = 0; i < ticks.n; i++) {
         const struct gp_tick *tick = &ticks.tick[i];
         double y = gp_panel_y(p, tick->at);
-        bool labelled = tick->label[0] && last - y >= 22;
+        bool labelled = tick->label[0] && last - y >= (p->small ? 16 : 22);
 
         if (p->small && !tick->label[0])
             continue;
@@ -108,7 +108,8 @@ gp_axes_time(struct gp_panel *p)
     gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
                   (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
     if (p->small) {
-        draw_ends(p);
+        if (!p->undated)
+            draw_ends(p);
         return;
     }
     if (p->a->series->axis.numeric)

@@ -179,25 +179,36 @@ narrow(struct gp_report *out, const struct gp_report *report, size_t series)
  * ------------------------------------------------------------------------------
  */
 
-/* Which scales there are: of one plot, or of the panels, which choose for themselves. */
+/* Which scale the plot has. */
 static void
-note_scales(struct gp_telling *telling, const struct gp_panel *panel, bool panels,
-            enum gp_scale scale)
+note_scale(struct gp_telling *telling, const struct gp_panel *panel)
 {
-    struct gp_panel one = *panel;
-
-    telling->log = !panels && panel->log;
-    telling->linear = !panels && !panel->log;
+    telling->log = telling->mostly_log = panel->log;
+    telling->linear = !panel->log;
     telling->from = panel->y0;
-    for (size_t i = 0; panels && i < telling->report->nanalyses; i++) {
+}
+
+/* Which scales the panels have. */
+static void
+note_scales(struct gp_telling *telling, struct gp_panel one, enum gp_scale scale)
+{
+    size_t logs = 0, linears = 0, raised = 0;
+
+    for (size_t i = 0; i < telling->report->nanalyses; i++) {
         one.a = &telling->report->analyses[i];
         if (one.a->series->n < 3)
             continue;
         gp_panel_ranges(&one, scale);
-        telling->log = telling->log || one.log;
-        telling->linear = telling->linear || !one.log;
+        logs += one.log;
+        linears += !one.log;
+        raised += !one.log && one.y0 > 0;
         telling->from = one.log ? telling->from : fmax(telling->from, one.y0);
     }
+    telling->log = logs > 0;
+    telling->linear = linears > 0;
+    telling->mostly_log = logs > linears;
+    telling->none_from_zero = raised == linears;
+    telling->bracketed = gp_multiples_bracketed(one, telling->report);
 }
 
 /* Why one of the plots that were asked for on a log scale cannot be; NULL: all can. */
@@ -227,6 +238,7 @@ draw_all(struct gp_scene *scene, const struct gp_real *real,
     bool shared = gp_series_share_plot(report);
     bool single = report->nanalyses == 1;
     bool spark = is_spark(scene);
+    enum gp_scale of_all = gp_panel_scale_of_all(report, options->scale);
     double top;
 
     if (single || spark)
@@ -237,7 +249,10 @@ draw_all(struct gp_scene *scene, const struct gp_real *real,
         gp_panel_rect(scene, GP_LAYER_BACK,
                       (struct gp_box){ 0, 0, scene->width, scene->height }, theme->bg, 1);
     scene->no_log = telling.no_log = no_log_scale(report, spark, options->scale);
-    note_scales(&telling, &panel, !single && !spark && !shared, options->scale);
+    if (single || spark || shared)
+        note_scale(&telling, &panel);
+    else
+        note_scales(&telling, panel, of_all);
     top = gp_frame_draw(&panel, &telling, options, spark);
     if (spark)
         draw_spark(&panel);
@@ -246,7 +261,7 @@ draw_all(struct gp_scene *scene, const struct gp_real *real,
     else if (shared)
         gp_plot_shared(&panel, report, top);
     else
-        gp_plot_multiples(panel, report, top, options->scale);
+        gp_plot_multiples(panel, report, top, of_all, telling.mostly_log);
     gp_scene_sort(scene);
 }
 

@@ -86,6 +86,38 @@ draw_pace(const struct gp_panel *p, struct gp_box cell)
     gp_text_free(&since);
 }
 
+bool
+gp_heading_has_limits(const struct gp_panel *p, double wide)
+{
+    struct gp_text pace = { 0 }, limits = { 0 }, since = { 0 };
+    double needed;
+
+    add_pace(&pace, &limits, &since, p->a);
+    needed = gp_text_width(p->scene->fonts, true, 12, gp_text_get(&pace)) + 6 +
+             gp_text_width(p->scene->fonts, false, 12, gp_text_get(&limits));
+    wide = limits.n > 0 ? wide : 0;
+    p->scene->failed |= pace.failed || limits.failed || since.failed;
+    gp_text_free(&pace);
+    gp_text_free(&limits);
+    gp_text_free(&since);
+    return needed <= wide;
+}
+
+/* The name, and behind it what has to be said aside of it. */
+static void
+draw_name(const struct gp_panel *p, struct gp_box cell, const struct gp_text *name)
+{
+    struct gp_mark strong = gp_type(p->theme->ink, 14, GP_START, true);
+    struct gp_mark muted = gp_type(p->theme->muted, 12, GP_START, false);
+    double y = cell.top + NAME_LINE, wide = cell.right - cell.left;
+    double aside = p->aside ? 8 + gp_text_width(p->scene->fonts, false, 12, p->aside) : 0;
+    struct gp_box box =
+        gp_frame_cut(p->scene, strong, cell.left, y, wide - aside, gp_text_get(name));
+
+    if (p->aside)
+        gp_scene_words(p->scene, muted, box.right + 6, y, p->aside);
+}
+
 double
 gp_heading_draw(const struct gp_panel *p, struct gp_box cell, bool with_unit)
 {
@@ -96,8 +128,7 @@ gp_heading_draw(const struct gp_panel *p, struct gp_box cell, bool with_unit)
 
     add_name(&name, p->a->series, with_unit);
     add_end(&end, p->a);
-    gp_frame_cut(p->scene, gp_type(p->theme->ink, 14, GP_START, true), cell.left,
-                 cell.top + NAME_LINE, wide, gp_text_get(&name));
+    draw_name(p, cell, &name);
     draw_pace(p, cell);
     roomy = end.n > 0 && cell.bottom - cell.top >= ROOM_FOR_END &&
             gp_text_width(p->scene->fonts, false, 12, gp_text_get(&end)) <= wide;

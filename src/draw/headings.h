@@ -6,6 +6,8 @@
 #include "draw/panel.h"
 
 /* Draws it at the top of the cell; returns its last baseline. */
+/* Are there limits of the pace, and room for them beside it? */
+bool gp_heading_has_limits(const struct gp_panel *p, double wide);
 double gp_heading_draw(const struct gp_panel *p, struct gp_box cell, bool with_unit);
 
 #endif

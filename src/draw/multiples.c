@@ -29,16 +29,6 @@ by_pace(const void *a, const void *b)
     return r > s ? -1 : r < s ? 1 : p < q ? -1 : 1;
 }
 
-static void
-draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale, bool with_unit)
-{
-    double top = gp_heading_draw(p, cell, with_unit);
-
-    p->box = (struct gp_box){ cell.left + 44, top + 11, cell.right, cell.bottom - 38 };
-    gp_panel_ranges(p, scale);
-    gp_layers_draw(p);
-}
-
 /* What has panels of its own, fastest first; the caller frees it. */
 static const struct gp_analysis **
 sort_by_pace(const struct gp_report *report, size_t *n)
@@ -54,10 +44,15 @@ sort_by_pace(const struct gp_report *report, size_t *n)
     return order;
 }
 
-/* Rows and columns of cells in which words and axes have room: at most 12 on a slide. */
+/* Rows and columns of cells, and the step from row to row. Panels of one span have their dates
+ * under the lowest of each column only, which leaves room for a row more. */
 struct cells {
     size_t columns, rows;
+    double wide, step;
+    bool one_span;
 };
+
+enum { GUTTER = 32, DATES = 24, BETWEEN = 15, LEAST_DATED = 112, LEAST_STEP = 86 };
 
 static size_t
 rounded_up(size_t n, size_t by)
@@ -65,24 +60,65 @@ rounded_up(size_t n, size_t by)
     return (n + by - 1) / by;
 }
 
-/* Three columns; a fourth only where twelve panels would not fit otherwise. */
-static struct cells
-cells_for(size_t n, double wide, double high)
+static size_t
+columns_for(size_t n, double wide, double high)
 {
-    size_t most = (size_t)fmax(1, fmin(4, floor((wide + 32) / 210)));
-    size_t rows = (size_t)fmax(1, fmin(3, floor(high / 112)));
-    struct cells cells = { most < 3 ? most : 3, 1 };
+    size_t most = (size_t)fmax(1, fmin(3, floor((wide + GUTTER) / 210)));
 
-    if (n > cells.columns * rows)
-        cells.columns = most;
-    if (n < cells.columns)
-        cells.columns = n;
-    if (n == 4 && rows >= 2 && cells.columns == 3)
-        cells.columns = 2;
+    if (n == 4 && most == 3 && high >= 400)
+        return 2;
+    return n < most ? n : most;
+}
+
+static double
+width_of_cells(const struct gp_scene *scene, size_t columns)
+{
+    return (scene->width - 2 * 32 + GUTTER) / (double)columns;
+}
+
+static bool
+have_one_span(struct gp_panel panel, const struct gp_analysis **order, size_t n)
+{
+    struct gp_panel first = panel;
+
+    for (size_t i = 0; i < n; i++) {
+        panel.a = order[i];
+        gp_panel_ranges(&panel, GP_SCALE_AUTO);
+        first = i == 0 ? panel : first;
+        if (fabs(panel.x0 - first.x0) + fabs(panel.x1 - first.x1) > 0)
+            return false;
+    }
+    return true;
+}
+
+/* Three columns and at most twelve panels, of which each has room for words and axes; `high`
+ * reaches from the first heading to the last axis. */
+static struct cells
+cells_for(const struct gp_panel *panel, const struct gp_analysis **order, size_t n, double high)
+{
+    const struct gp_scene *scene = panel->scene;
+    struct cells cells = { .columns = columns_for(n, scene->width - 64, scene->height),
+                           .one_span = have_one_span(*panel, order, n) };
+    double between = cells.one_span ? BETWEEN : BETWEEN + DATES;
+    double least = cells.one_span ? LEAST_STEP : LEAST_DATED;
+    size_t rows = (size_t)fmax(1, fmin(4, floor((high + between) / least)));
+
     cells.rows = rounded_up(n, cells.columns);
     if (cells.rows > rows)
         cells.rows = rows;
+    cells.wide = width_of_cells(scene, cells.columns);
+    cells.step = (high + between) / (double)cells.rows;
     return cells;
+}
+
+static struct gp_box
+cell_at(struct cells cells, size_t i, double top)
+{
+    double x = 32 + cells.wide * (double)(i % cells.columns);
+    double y = top + cells.step * (double)(i / cells.columns);
+    double below = cells.one_span ? BETWEEN : BETWEEN + DATES;
+
+    return (struct gp_box){ x, y, x + cells.wide - GUTTER, y + cells.step - below };
 }
 
 static void
@@ -90,34 +126,80 @@ say_how_many_more(struct gp_panel *p, struct gp_box cell, size_t more)
 {
     struct gp_text words = { 0 };
 
-    gp_text_format(&words, "%zu more in the table", more);
+    gp_text_format(&words, "%zu more in the report", more);
     gp_scene_words(p->scene, gp_type(p->theme->muted, 12, GP_START, false), cell.left,
-                   cell.top + 14, gp_text_get(&words));
+                   cell.top + 31, gp_text_get(&words));
     gp_text_free(&words);
+}
+
+/* Where what is observed ends. */
+static void
+draw_now(struct gp_panel *p)
+{
+    double x = gp_panel_x(p, p->a->series->points[p->a->series->n - 1].when);
+
+    if (p->a->projection.n > 0)
+        gp_panel_rule(p, GP_LAYER_GUIDE, (struct gp_xy){ x, p->box.top },
+                      (struct gp_xy){ x, p->box.bottom }, p->theme->axis);
+}
+
+static void
+draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale, bool mostly_log,
+           bool with_unit)
+{
+    double top;
+
+    gp_panel_ranges(p, scale);
+    p->aside = p->log == mostly_log ? NULL : p->log ? "log scale" : "linear scale";
+    top = gp_heading_draw(p, cell, with_unit);
+    p->box = (struct gp_box){ cell.left + 44, top + 9, cell.right, cell.bottom };
+    draw_now(p);
+    gp_layers_draw(p);
+}
+
+bool
+gp_multiples_bracketed(struct gp_panel panel, const struct gp_report *report)
+{
+    size_t n, shown = 12;
+    const struct gp_analysis **order = sort_by_pace(report, &n);
+    double wide = width_of_cells(panel.scene, columns_for(n ? n : 1, panel.scene->width - 64,
+                                                          panel.scene->height)) -
+                  GUTTER;
+    bool found = false;
+
+    panel.scene->failed |= !order;
+    for (size_t i = 0; order && i < n && i < shown && !found; i++) {
+        panel.a = order[i];
+        found = gp_heading_has_limits(&panel, wide);
+    }
+    free(order);
+    return found;
 }
 
 void
 gp_plot_multiples(struct gp_panel panel, const struct gp_report *report, double top,
-                  enum gp_scale scale)
+                  enum gp_scale scale, bool mostly_log)
 {
     size_t n, shown;
     const struct gp_analysis **order = sort_by_pace(report, &n);
-    double wide = panel.scene->width - 64, high = panel.scene->height - panel.foot - 22 - top;
+    double high = panel.scene->height - panel.foot - 46 - (top + 14);
     struct cells cells;
 
     panel.scene->failed |= !order;
-    cells = cells_for(n ? n : 1, wide, high);
-    shown = n > cells.columns * cells.rows ? cells.columns * cells.rows - 1 : n;
-    panel.small = true;
-    for (size_t i = 0; order && i < shown + (n > shown); i++) {
-        double w = (wide + 32) / (double)cells.columns, h = high / (double)cells.rows;
-        double x = 32 + w * (double)(i % cells.columns);
-        double y = top + 14 + h * (double)(i / cells.columns);
-        struct gp_box cell = { x, y, x + w - 32, y + h };
-
-        panel.a = order[i];
-        i < shown ? draw_small(&panel, cell, scale, !gp_series_share_unit(report))
-                  : say_how_many_more(&panel, cell, n - shown);
+    if (!order || n == 0) {
+        free(order);
+        return;
     }
+    panel.small = true;
+    cells = cells_for(&panel, order, n, high);
+    shown = n > cells.columns * cells.rows ? cells.columns * cells.rows - 1 : n;
+    for (size_t i = 0; i < shown; i++) {
+        panel.a = order[i];
+        panel.undated = cells.one_span && i + cells.columns < shown;
+        draw_small(&panel, cell_at(cells, i, top + 14), scale, mostly_log,
+                   !gp_series_share_unit(report));
+    }
+    if (n > shown)
+        say_how_many_more(&panel, cell_at(cells, shown, top + 14), n - shown);
     free(order);
 }

@@ -105,6 +105,30 @@ meets_zero(const struct gp_analysis *a)
     return false;
 }
 
+static bool
+needs_log(struct range data)
+{
+    return data.low > 0 && data.high / data.low >= 10;
+}
+
+enum gp_scale
+gp_panel_scale_of_all(const struct gp_report *report, enum gp_scale scale)
+{
+    bool needed = false;
+
+    for (size_t i = 0; scale == GP_SCALE_AUTO && i < report->nanalyses; i++) {
+        const struct gp_analysis *a = &report->analyses[i];
+        struct range data = range_of_data(a);
+
+        if (a->series->n < 3)
+            continue;
+        if (data.low <= 0 || meets_zero(a))
+            return scale;
+        needed = needed || needs_log(data);
+    }
+    return needed ? GP_SCALE_LOG : scale;
+}
+
 /* The scale is chosen for what is projected; where the pace ends a little above, it has room
  * too. */
 static void
@@ -138,7 +162,7 @@ gp_panel_ranges(struct gp_panel *p, enum gp_scale scale)
     if (p->x1 <= p->x0)
         p->x0 -= 200, p->x1 += 200;
     p->log = data.low > 0 && scale != GP_SCALE_LINEAR &&
-             (scale == GP_SCALE_LOG || (data.high / data.low >= 10 && !meets_zero(p->a)));
+             (scale == GP_SCALE_LOG || (needs_log(data) && !meets_zero(p->a)));
     if (p->log)
         choose_log_range(p, data, band);
     else
@@ -180,8 +204,8 @@ gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report, enum 
     }
     widen(&band, all.low);
     widen(&band, all.high);
-    p->log = all.low > 0 && scale != GP_SCALE_LINEAR &&
-             (scale == GP_SCALE_LOG || all.high / all.low >= 10);
+    p->log =
+        all.low > 0 && scale != GP_SCALE_LINEAR && (scale == GP_SCALE_LOG || needs_log(all));
     if (p->log)
         choose_log_range(p, all, band);
     else

@@ -18,12 +18,17 @@ struct gp_panel {
     double foot; /* what stands below the plots is so high, without their dates */
     double x0, x1, y0, y1;
     bool log, small, guides;
+    bool undated;         /* the dates stand under a plot below */
+    const char *aside;    /* said beside the name of a small plot; NULL: nothing */
     uint32_t colour;      /* of the series */
     struct gp_path ahead; /* the projection from where it begins */
 };
 
 /* Sets the span of dates and values, and whether the values stand on a log scale. */
 void gp_panel_ranges(struct gp_panel *p, enum gp_scale scale);
+/* One scale for all panels that choose for themselves, where all can be on it: log, if one of
+ * them needs it. */
+enum gp_scale gp_panel_scale_of_all(const struct gp_report *report, enum gp_scale scale);
 void gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report,
                             enum gp_scale scale);
 

@@ -194,15 +194,15 @@ add_scale(struct gp_text *out, const struct gp_telling *telling)
 static void
 add_scales(struct gp_text *out, const struct gp_telling *telling)
 {
-    gp_text_add(out, telling->log && telling->linear ? "log and linear scales"
-                     : telling->log                  ? "log scales"
-                                                     : "linear scales");
+    gp_text_add(out, telling->mostly_log || !telling->linear ? "log scales" : "linear scales");
+    if (telling->log && telling->linear)
+        gp_text_add(out, " where no other is named");
     if (telling->no_log)
         gp_text_format(out, " (no log scale: %s)", telling->no_log);
     if (telling->linear && telling->from > 0)
-        gp_text_add(out, ", not all from zero");
+        gp_text_add(out, telling->none_from_zero ? ", none from zero" : ", not all from zero");
     gp_text_add(out, telling->brief ? ", fastest first."
-                                    : ", that differ from panel to panel, fastest first.");
+                                    : ", different in each panel, fastest first.");
 }
 
 static void
@@ -253,8 +253,9 @@ add_panels(struct gp_text *out, const struct gp_telling *telling)
     gp_text_format(out, "%zu series%s%s, ", report->nanalyses - sparse,
                    one_unit && unit[0] ? ", " : "", one_unit ? unit : "");
     add_scales(out, telling);
-    gp_text_add(out, telling->brief ? " Dashed: projections."
-                                    : " Dashed: projections. In brackets: 95% limits.");
+    gp_text_add(out, " Dashed: projections.");
+    if (telling->bracketed && !telling->brief)
+        gp_text_add(out, " In brackets: 95% limits.");
     if (sparse > 0 && !telling->brief)
         gp_text_add(out, " Columns with fewer than 3 points are in the report only.");
 }

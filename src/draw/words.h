@@ -11,10 +11,13 @@
 struct gp_telling {
     const struct gp_report *report; /* as gp_real_make has it */
     const struct gp_note *note;
-    bool log, linear;   /* scales of the plots: both where panels differ */
-    double from;        /* where the linear axis begins */
-    const char *no_log; /* why a log scale that was asked for cannot be; NULL: it can */
-    bool brief;         /* there is little room: leave out what can be */
+    bool log, linear;    /* scales of the plots: both where panels differ */
+    bool mostly_log;     /* where they differ: more are on a log scale, the others say so */
+    double from;         /* where the linear axis begins; of panels the highest */
+    bool none_from_zero; /* of the panels on a linear scale */
+    bool bracketed;      /* limits stand in brackets over some panel */
+    const char *no_log;  /* why a log scale that was asked for cannot be; NULL: it can */
+    bool brief;          /* there is little room: leave out what can be */
 };
 
 /* All series have one unit, or none has. */

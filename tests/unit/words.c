@@ -96,7 +96,7 @@ gallery_charts_say_what_was_found(void **state)
         { "us_employment",
           { 0 },
           { "construction now grows fastest, doubling every 21 years",
-            "linear scales, not all from zero", "n = 120 each", "50% and 95% bands" } },
+            "linear scales, none from zero", "n = 120 each", "50% and 95% bands" } },
         { "covid_cumulative",
           { .value_columns = "US,Italy,Germany,United_Kingdom",
             .from = "2020-03-01",
@@ -309,6 +309,53 @@ units_keep_their_case(void **state)
     free(words);
 }
 
+/* Fourteen series of one file, of which each grows faster than the one before it; the first is
+ * zero at times, where that is asked. */
+static char *
+words_of_fourteen(bool zeros)
+{
+    struct gp_report report;
+    FILE *to = fopen("words-many.csv", "w");
+    char *words;
+
+    assert_non_null(to);
+    fprintf(to, "month");
+    for (int k = 0; k < 14; k++)
+        fprintf(to, ",team %c", 'a' + k);
+    for (int i = 0; i < 36; i++) {
+        fprintf(to, "\n%d-%02d", 2001 + i / 12, i % 12 + 1);
+        for (int k = 0; k < 14; k++)
+            fprintf(to, ",%.4g",
+                    k == 0 && zeros && i % 6 == 0 ? 0
+                                                  : (k + 1) * 100 * exp(.01 * (k + 1) * i) *
+                                                        (1 + .02 * sin(12.9898 * i * i)));
+    }
+    fprintf(to, "\n");
+    fclose(to);
+    report = analysed("words-many.csv", &(struct gp_read_options){ 0 });
+    unlink("words-many.csv");
+    words = words_of(&report);
+    gp_report_free(&report);
+    return words;
+}
+
+static void
+panels_say_what_is_true_of_them(void **state)
+{
+    char *words = words_of_fourteen(false);
+
+    (void)state;
+    expect(words, "14 series, log scales, different in each panel, fastest first.");
+    expect(words, "In brackets: 95% limits.");
+    expect(words, "3 more in the report");
+    if (strstr(words, "\nlog scale\n") || strstr(words, "\nlinear scale\n"))
+        fail_msg("a scale that needs no name in:\n%s", words);
+    free(words);
+    words = words_of_fourteen(true);
+    expect(words, "scales where no other is named");
+    free(words);
+}
+
 static void
 limits_differ_or_are_one(void **state)
 {
@@ -425,6 +472,7 @@ main(void)
         cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
         cmocka_unit_test(figures_have_the_sign_of_their_unit),
         cmocka_unit_test(units_keep_their_case),
+        cmocka_unit_test(panels_say_what_is_true_of_them),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(claims_that_disagree_are_the_finding),
