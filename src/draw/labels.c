@@ -80,8 +80,8 @@ pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size
         return n;
     value = pace->points[pace->n - 1].value;
     label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
-    snprintf(label.words, sizeof label.words, "%s%s at the present pace",
-             gp_label_beyond(p, value), gp_amount(p->a->series, value, number));
+    snprintf(label.words, sizeof label.words, "%s%s %s", gp_label_beyond(p, value),
+             gp_amount(p->a->series, value, number), gp_pace_name(p->a));
     gp_labels_insert(labels, &n, label);
     return n;
 }

@@ -25,6 +25,21 @@ gp_pace_of(struct gp_pace *out, const struct gp_analysis *a)
     return true;
 }
 
+const char *
+gp_pace_name(const struct gp_analysis *a)
+{
+    const struct gp_fit *fit = &a->fits[0];
+    const struct gp_growth *now = &a->now.growth;
+    const struct gp_path *pace = &a->pace;
+    double rate;
+
+    if (a->nfits == 0 || a->one_rate || !a->has_now || !now->has_interval || pace->n == 0)
+        return "at the present pace";
+    rate = gp_fit_slope(fit, pace->points[0].t) / gp_fit_value(fit, pace->points[0].t);
+    return rate < now->lower || rate > now->upper ? "by the fitted curve"
+                                                  : "at the present pace";
+}
+
 void
 gp_words_time(struct gp_text *out, const struct gp_doubling *doubling)
 {

@@ -40,7 +40,8 @@ gp_series_share_plot(const struct gp_report *report)
     return low > 0 && high < 10 * low;
 }
 
-/* A break that multiplies the level by more is told before what the rate did. */
+/* A break that multiplies the level by more is told before what the rate did, and a change of more
+ * is one. */
 static const double large_jump = 1.5;
 
 /* "in Nov 2010", "on 21 Mar 2020", "at 7" */
@@ -254,6 +255,24 @@ add_now(struct gp_text *out, const struct gp_analysis *a, const struct gp_doubli
     gp_words_time(out, d);
 }
 
+/* The interval of the rate holds none at all: "did not grow" would be laughed at of fivefold.
+ */
+static void
+add_no_rate(struct gp_text *out, const struct gp_series *s)
+{
+    double change = fabs(log(s->points[s->n - 1].y / s->points[0].y));
+
+    if (change > log(large_jump) && isfinite(change)) {
+        add_change(out, s);
+        gp_text_add(out,
+                    s->n < 6 ? ", too few points for a rate" : ", too unevenly for a rate");
+        return;
+    }
+    gp_text_add(out, " did not grow measurably (");
+    add_two_values(out, s);
+    gp_text_add(out, ")");
+}
+
 static void
 add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
 {
@@ -272,9 +291,7 @@ add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
             add_change(out, a->series);
             return;
         }
-        gp_text_add(out, " did not grow measurably (");
-        add_two_values(out, a->series);
-        gp_text_add(out, ")");
+        add_no_rate(out, a->series);
     } else {
         gp_text_format(out, " %s every ",
                        a->doubling.direction == GP_HALVING ? "halved" : "doubled");

@@ -60,6 +60,8 @@ struct gp_pace {
 
 /* False: none is known. */
 bool gp_pace_of(struct gp_pace *out, const struct gp_analysis *analysis);
+/* "at the present pace", or "by the fitted curve" where that grows otherwise at its end. */
+const char *gp_pace_name(const struct gp_analysis *analysis);
 /* The series that grows fastest at present; NULL: none does for sure. */
 const struct gp_analysis *gp_words_fastest(const struct gp_report *report,
                                            struct gp_pace *pace);

@@ -111,7 +111,7 @@ gallery_charts_say_what_was_found(void **state)
         { "air_passengers", { 0 }, { "it now doubles every 6.7 years", "432k", "\n400k\n" } },
         { "threadless",
           { 0 },
-          { "($6.2M to $30M)", "\n$10M\n", "USD, log scale", "at least every 2.9 months" } },
+          { "from $6.2M to $30M", "\n$10M\n", "USD, log scale", "at least every 2.9 months" } },
         { "openstack_nova",
           { .value_columns = "authors", .to = "2011-12" },
           { "OpenStack Nova authors rose 2.7-fold after Nov 2010" } },
