@@ -19,6 +19,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A break that multiplies the level by so much, and as many points after it, make another
+ * series of the rest. */
+enum { LONG_ENOUGH = 12 };
+static const double another_level = 3;
+
 /* What one analysis works on. */
 struct work {
     struct gp_analysis *out;
@@ -219,6 +224,26 @@ project_by_pace(struct work *work, struct gp_room *room, const struct gp_outlook
                           reach_points(&outlook->sample, horizon), horizon.step, options->seed);
 }
 
+/* The pool knows of no breaks: a level of twice or half of what it was, for long enough, is all
+ * it should see. */
+static void
+forget_another_level(struct work *work)
+{
+    const struct gp_analysis *a = work->out;
+    const struct gp_changepoint *last;
+    size_t n = 0;
+
+    if (a->nchangepoints == 0)
+        return;
+    last = &a->changepoints[a->nchangepoints - 1];
+    if (!(last->factor < 1 / another_level) && !(last->factor > another_level))
+        return;
+    for (size_t i = 0; i < a->series->n; i++)
+        n += a->series->points[i].when > last->when;
+    if (n >= LONG_ENOUGH)
+        gp_ensemble_since(&work->ensemble, last->when);
+}
+
 /* Regular series with enough points: the pool of forecasting methods beside the pace. */
 static void
 project_by_ensemble(struct work *work, struct gp_room *room, const struct gp_outlook *outlook,
@@ -228,6 +253,7 @@ project_by_ensemble(struct work *work, struct gp_room *room, const struct gp_out
     const struct gp_fit_options *options = work->options;
     struct gp_forecast forecast;
 
+    forget_another_level(work);
     if (work->has_trend)
         gp_ensemble_season(&work->ensemble, room, &work->trend);
     gp_ensemble_calibrate(&work->ensemble, room, horizon.n);

@@ -96,6 +96,16 @@ gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room, const struct gp_sa
     return true;
 }
 
+void
+gp_ensemble_since(struct gp_ensemble *ensemble, double when)
+{
+    const struct gp_sample *sample = &ensemble->sample;
+    double before = gp_axis_t(sample->axis, when) - sample->origin - sample->points[0].t;
+
+    for (size_t i = 0; i < ensemble->n && (double)i * ensemble->step <= before; i++)
+        ensemble->values[i] = (double)NAN;
+}
+
 /* What the season multiplies the value at a position of the grid by. */
 static double
 season_factor(const struct gp_ensemble *ensemble, size_t position)

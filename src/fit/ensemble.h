@@ -25,6 +25,8 @@ struct gp_ensemble {
  * fewer than 8 points after the last long gap. */
 bool gp_ensemble_of(struct gp_ensemble *out, struct gp_room *room,
                     const struct gp_sample *sample, bool running_total);
+/* Leaves out what was before a moment: another level. */
+void gp_ensemble_since(struct gp_ensemble *ensemble, double when);
 /* The pool takes three cycles to see a season; the regression of the growth sees one in two,
  * and one of a year over days. Where no weights were trained for the frequency, what that found
  * is taken out before the projection and put back after it. Source: seasonal adjustment by
