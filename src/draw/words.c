@@ -40,8 +40,8 @@ gp_series_share_plot(const struct gp_report *report)
     return low > 0 && high < 10 * low;
 }
 
-/* A break that multiplies the level by more is told before what the rate did, and a change of more
- * is one. */
+/* A break that multiplies the level by more is told before what the rate did, and a change of
+ * more is one. */
 static const double large_jump = 1.5;
 
 /* "in Nov 2010", "on 21 Mar 2020", "at 7" */

@@ -224,8 +224,8 @@ project_by_pace(struct work *work, struct gp_room *room, const struct gp_outlook
                           reach_points(&outlook->sample, horizon), horizon.step, options->seed);
 }
 
-/* The pool knows of no breaks: a level of twice or half of what it was, for long enough, is all
- * it should see. */
+/* The pool knows of no breaks: a level thrice what it was, or a third, for long enough, is all
+ * it should see. No series of the benchmark has one. */
 static void
 forget_another_level(struct work *work)
 {

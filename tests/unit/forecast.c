@@ -568,6 +568,27 @@ hours_have_the_season_of_their_day(void **state)
     gp_analysis_free(&a);
 }
 
+/* A twentieth of the passengers were left, and grew by 5 % a month: what was before is no
+ * guide. */
+static void
+what_was_before_a_crash_does_not_pull_the_projection(void **state)
+{
+    double y[84];
+    struct made made;
+    struct gp_analysis a;
+
+    (void)state;
+    for (int i = 0; i < 84; i++)
+        y[i] = (i < 50 ? 1e6 * exp(.006 * i) : 5e4 * exp(.05 * (i - 50))) *
+               (1 + .02 * sin(12.9898 * i * i));
+    a = analysed(made_series(&made, NULL, y, 84, GP_MONTH, GP_MONTH), NULL);
+    assert_int_equal(a.nchangepoints, 1);
+    assert_near(a.changepoints[0].factor, .05 / exp(.3), .1);
+    assert_true(a.projection.points[11].value > 1.2 * y[83]);
+    assert_true(a.projection.points[11].upper95 / a.projection.points[11].lower95 < 6);
+    gp_analysis_free(&a);
+}
+
 /* Two and a half cycles are too few for the pool, not for the regression. */
 static void
 a_season_of_two_years_of_weeks_is_projected(void **state)
@@ -688,6 +709,7 @@ main(void)
         cmocka_unit_test(a_weekly_band_is_as_wide_as_the_series_was_missed),
         cmocka_unit_test(hours_have_the_season_of_their_day),
         cmocka_unit_test(a_season_of_two_years_of_weeks_is_projected),
+        cmocka_unit_test(what_was_before_a_crash_does_not_pull_the_projection),
         cmocka_unit_test(pace_is_the_projection_where_the_ensemble_has_no_grid),
         cmocka_unit_test(reach_agrees_with_the_bands),
         cmocka_unit_test(running_totals_are_projected_to_fall_no_further_than_they_did),
