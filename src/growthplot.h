@@ -244,6 +244,7 @@ struct gp_input {
     char *evidence; /* sentences for `inspect`, one a line */
     struct gp_series *series;
     size_t nseries;
+    bool columns_given; /* the user named the value columns, the most important one first */
     struct gp_warnings warnings;
 };
 

@@ -3,6 +3,7 @@
 #include "draw/panel.h"
 
 #include "draw/thin.h"
+#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -197,7 +198,7 @@ gp_panel_shared_ranges(struct gp_panel *p, const struct gp_report *report, enum 
         data = range_of_data(one.a);
         widen(&all, data.low);
         widen(&all, data.high);
-        if (report->nanalyses <= GP_MOST_STRONG || i == 0)
+        if (gp_words_is_strong(report, i))
             widen_by_band(&band, &one.a->projection);
         p->x0 = fmin(p->x0, one.x0);
         p->x1 = fmax(p->x1, one.x1);

@@ -6,9 +6,6 @@
 #include "draw/scene.h"
 #include "draw/theme.h"
 
-/* So many series of one plot have their colours; of more the first, and the rest are grey. */
-enum { GP_MOST_STRONG = 3 };
-
 /* Borrows all of it but `ahead`. */
 struct gp_panel {
     struct gp_scene *scene;

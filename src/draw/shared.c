@@ -5,15 +5,18 @@
 #include "draw/axes.h"
 #include "draw/labels.h"
 #include "draw/layers.h"
+#include "draw/words.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* The series in the order of the colours: the focus, which is the first, gets the first. */
+/* The series in the order of the colours; where one alone stands out it gets the first. */
 static uint32_t
-shared_colour(const struct gp_panel *p, size_t i, size_t n)
+shared_colour(const struct gp_panel *p, const struct gp_report *report, size_t i)
 {
-    return n <= GP_MOST_STRONG || i == 0 ? p->theme->series[i] : p->theme->axis;
+    return report->nanalyses <= GP_MOST_STRONG ? p->theme->series[i]
+           : gp_words_is_strong(report, i)     ? p->theme->series[0]
+                                               : p->theme->axis;
 }
 
 /* ---- markers --------------------------------------------------------------------------------
@@ -119,6 +122,16 @@ draw_one_of_several(struct gp_panel *p, bool strong)
     free(p->ahead.points);
 }
 
+static void
+draw_one(struct gp_panel *p, const struct gp_report *report, size_t i)
+{
+    p->a = &report->analyses[i];
+    p->colour = shared_colour(p, report, i);
+    draw_one_of_several(p, gp_words_is_strong(report, i));
+    draw_markers(p, i);
+    gp_layer_hollow(p, p->colour);
+}
+
 static int
 by_height(const void *a, const void *b)
 {
@@ -130,7 +143,7 @@ by_height(const void *a, const void *b)
 void
 gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
 {
-    size_t n = report->nanalyses;
+    size_t n = report->nanalyses, focus = gp_words_focus(report);
     struct gp_label labels[6];
     double gutter = 24;
 
@@ -139,8 +152,8 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < n; i++) {
             p->a = &report->analyses[i];
-            p->colour = shared_colour(p, i, n);
-            labels[i] = gp_label_of_series(p, markers[i].sign, n <= GP_MOST_STRONG || i == 0);
+            p->colour = shared_colour(p, report, i);
+            labels[i] = gp_label_of_series(p, markers[i].sign, gp_words_is_strong(report, i));
         }
         gutter = fmax(gutter, gp_labels_width(p, labels, n));
         p->box.right = p->scene->width - fmin(gutter, p->scene->width / 3);
@@ -149,13 +162,10 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
     gp_axes_zone(p);
     gp_axes_values(p);
     gp_axes_time(p);
-    for (size_t i = n; i-- > 0;) {
-        p->a = &report->analyses[i];
-        p->colour = shared_colour(p, i, n);
-        draw_one_of_several(p, n <= GP_MOST_STRONG || i == 0);
-        draw_markers(p, i);
-        gp_layer_hollow(p, p->colour);
-    }
+    for (size_t i = n; i-- > 0;)
+        if (i != focus)
+            draw_one(p, report, i);
+    draw_one(p, report, focus);
     gp_axes_label_zone(p);
     qsort(labels, n, sizeof labels[0], by_height);
     gp_labels_place(p, labels, n);

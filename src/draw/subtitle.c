@@ -213,10 +213,16 @@ add_projections(struct gp_text *out, const struct gp_report *report)
 
     for (size_t i = 0; i < report->nanalyses && a->projection.n == 0; i++)
         a = &report->analyses[i];
-    if (a->projection.n > 0)
-        gp_text_format(out, " Dashed: projections to %s, with 95%% limits.",
-                       gp_axis_words(&a->series->axis,
-                                     a->projection.points[a->projection.n - 1].when, date));
+    if (a->projection.n == 0)
+        return;
+    gp_text_format(
+        out, " Dashed: projections to %s, with 95%% limits",
+        gp_axis_words(&a->series->axis, a->projection.points[a->projection.n - 1].when, date));
+    if (report->nanalyses > GP_MOST_STRONG) {
+        gp_text_add(out, " of ");
+        gp_words_name(out, report->analyses[gp_words_focus(report)].series);
+    }
+    gp_text_add(out, ".");
 }
 
 static void
@@ -225,16 +231,16 @@ add_shared(struct gp_text *out, const struct gp_telling *telling)
     const struct gp_report *report = telling->report;
     const struct gp_series *s = report->analyses[0].series;
     struct gp_pace pace;
-    const struct gp_analysis *fastest = gp_words_fastest(report, &pace);
+    const struct gp_analysis *lead = gp_words_lead(report, &pace);
 
     gp_text_format(out, "%zu series", report->nanalyses);
     gp_text_format(out, "%s%s", s->unit[0] ? ", " : "", s->unit);
     add_scale(out, telling);
-    if (fastest) {
+    if (lead) {
         gp_text_add(out, " ");
-        gp_words_name(out, fastest->series);
+        gp_words_name(out, lead->series);
         gp_text_add(out, ":");
-        gp_words_interval(out, fastest, false);
+        gp_words_interval(out, lead, false);
     }
     if (!telling->brief)
         add_projections(out, report);

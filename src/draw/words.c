@@ -303,24 +303,106 @@ add_finding(struct gp_text *out, const struct gp_analysis *a, bool brief)
  * --------------------------------------------------------------------------
  */
 
-const struct gp_analysis *
-gp_words_fastest(const struct gp_report *report, struct gp_pace *pace)
+size_t
+gp_words_focus(const struct gp_report *report)
 {
-    const struct gp_analysis *best = NULL;
-    struct gp_pace at;
+    size_t best = 0;
+    double most = -HUGE_VAL;
 
+    for (size_t i = 0; i < report->nanalyses && !report->input.columns_given; i++) {
+        const struct gp_series *s = report->analyses[i].series;
+
+        if (s->n > 0 && s->points[s->n - 1].y > most) {
+            most = s->points[s->n - 1].y;
+            best = i;
+        }
+    }
+    return best;
+}
+
+bool
+gp_words_is_strong(const struct gp_report *report, size_t i)
+{
+    return report->nanalyses <= GP_MOST_STRONG || i == gp_words_focus(report);
+}
+
+/* One series alone has a colour: the title speaks of it. */
+static bool
+has_focus(const struct gp_report *report)
+{
+    return report->nanalyses > GP_MOST_STRONG && gp_series_share_plot(report);
+}
+
+static bool
+has_pace(const struct gp_analysis *a, struct gp_pace *pace)
+{
+    return a->series->n > 2 && gp_pace_of(pace, a);
+}
+
+/* Like is compared with like: rates that each held all along, or rates of about the same last
+ * stretch. */
+static bool
+paces_are_alike(const struct gp_report *report)
+{
+    double shortest = HUGE_VAL, longest = 0, first_end = HUGE_VAL, last_end = -HUGE_VAL;
+    bool all = true;
+
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        struct gp_pace pace;
+
+        if (!has_pace(&report->analyses[i], &pace))
+            continue;
+        all = all && pace.all;
+        shortest = fmin(shortest, pace.to - pace.from);
+        longest = fmax(longest, pace.to - pace.from);
+        first_end = fmin(first_end, pace.to);
+        last_end = fmax(last_end, pace.to);
+    }
+    return all || (shortest >= longest * 2 / 3 && last_end - first_end <= longest / 10);
+}
+
+/* How many of those whose pace is known are faster. */
+static size_t
+faster_than(const struct gp_report *report, const struct gp_pace *pace, size_t *known)
+{
+    size_t n = 0;
+
+    *known = 0;
+    for (size_t i = 0; i < report->nanalyses; i++) {
+        struct gp_pace other;
+
+        if (!has_pace(&report->analyses[i], &other))
+            continue;
+        ++*known;
+        n += other.growth->log_rate > pace->growth->log_rate;
+    }
+    return n;
+}
+
+const struct gp_analysis *
+gp_words_lead(const struct gp_report *report, struct gp_pace *pace)
+{
+    size_t focus = gp_words_focus(report), known;
+
+    if (!paces_are_alike(report))
+        return NULL;
     for (size_t i = 0; i < report->nanalyses; i++) {
         const struct gp_analysis *a = &report->analyses[i];
 
-        if (a->series->n > 2 && gp_pace_of(&at, a) &&
-            (!best || at.growth->log_rate > pace->growth->log_rate)) {
-            best = a;
-            *pace = at;
-        }
+        if (has_focus(report) && i != focus)
+            continue;
+        if (has_pace(a, pace) && gp_pace_is_steady(pace->doubling) &&
+            pace->doubling->direction == GP_DOUBLING &&
+            (has_focus(report) || faster_than(report, pace, &known) == 0))
+            return a;
     }
-    return best && gp_pace_is_steady(pace->doubling) && pace->doubling->direction == GP_DOUBLING
-               ? best
-               : NULL;
+    return NULL;
+}
+
+static double
+multiple_of(const struct gp_series *s)
+{
+    return s->n > 2 && s->points[0].y > 0 ? s->points[s->n - 1].y / s->points[0].y : 0;
 }
 
 /* The series whose last value is the largest multiple of its first; NULL: none rose. */
@@ -332,23 +414,76 @@ risen_most(const struct gp_report *report)
 
     for (size_t i = 0; i < report->nanalyses; i++) {
         const struct gp_series *s = report->analyses[i].series;
-        double factor =
-            s->n > 2 && s->points[0].y > 0 ? s->points[s->n - 1].y / s->points[0].y : 0;
 
-        if (factor > most) {
-            most = factor;
+        if (multiple_of(s) > most) {
+            most = multiple_of(s);
             best = s;
         }
     }
     return best;
 }
 
+/* "grew fastest, doubling every 13 months"; "doubled every 6 years, third fastest of 6" */
 static void
-add_fastest(struct gp_text *out, const struct gp_report *report)
+add_lead(struct gp_text *out, const struct gp_report *report, const struct gp_pace *pace,
+         bool brief)
+{
+    static const char *const ranks[] = {
+        "", "second ", "third ", "fourth ", "fifth ", "sixth "
+    };
+    size_t known, faster = faster_than(report, pace, &known);
+
+    if (faster == 0)
+        gp_text_format(out, " %s fastest, doubling every ", pace->all ? "grew" : "now grows");
+    else
+        gp_text_format(out, " %s every ", pace->all ? "doubled" : "now doubles");
+    gp_words_time(out, pace->doubling);
+    if (faster > 0 && !brief)
+        gp_text_format(out, ", %sfastest of %zu", ranks[faster < 5 ? faster : 5], known);
+}
+
+/* "1 Mar" of "1 Mar 2020", where the other date has the same year. */
+static void
+leave_out_year(char *date, const char *other)
+{
+    char *year = strrchr(date, ' ');
+    const char *same = strrchr(other, ' ');
+
+    if (year && same && strcmp(year, same) == 0)
+        *year = '\0';
+}
+
+static void
+add_risen(struct gp_text *out, const struct gp_report *report, const struct gp_series *s)
+{
+    bool most = s == risen_most(report);
+    char number[32], from[32], to[32];
+
+    if (most && multiple_of(s) >= 2) {
+        gp_axis_words(&s->axis, s->points[0].when, from);
+        gp_axis_words(&s->axis, s->points[s->n - 1].when, to);
+        leave_out_year(from, to);
+        gp_text_format(out, " rose most, %s-fold from %s to %s",
+                       gp_number_digits(multiple_of(s), 2, number), from, to);
+        return;
+    }
+    if (most)
+        gp_text_add(out, " rose most, from ");
+    else if (s->n > 1)
+        gp_text_format(out, " %s from ",
+                       s->points[s->n - 1].y < s->points[0].y ? "fell" : "rose");
+    add_two_values(out, s);
+}
+
+static void
+add_several(struct gp_text *out, const struct gp_report *report, bool brief)
 {
     struct gp_pace pace;
-    const struct gp_analysis *a = gp_words_fastest(report, &pace);
-    const struct gp_series *s = a ? a->series : risen_most(report);
+    const struct gp_analysis *a = gp_words_lead(report, &pace);
+    const struct gp_series *s = a ? a->series
+                                : has_focus(report)
+                                    ? report->analyses[gp_words_focus(report)].series
+                                    : risen_most(report);
 
     if (!s) {
         gp_text_format(out, ": %zu series compared", report->nanalyses);
@@ -356,13 +491,10 @@ add_fastest(struct gp_text *out, const struct gp_report *report)
     }
     gp_text_add(out, ": ");
     gp_words_name(out, s);
-    if (a) {
-        gp_text_format(out, " %s fastest, doubling every ", pace.all ? "grew" : "now grows");
-        gp_words_time(out, pace.doubling);
-    } else {
-        gp_text_add(out, " rose most, from ");
-        add_two_values(out, s);
-    }
+    if (a)
+        add_lead(out, report, &pace, brief);
+    else
+        add_risen(out, report, s);
 }
 
 const struct gp_conflict *
@@ -427,6 +559,6 @@ gp_words_title(struct gp_text *out, const struct gp_telling *telling)
         }
     } else {
         gp_words_subject(out, telling, NULL);
-        add_fastest(out, report);
+        add_several(out, report, telling->brief);
     }
 }

@@ -62,9 +62,15 @@ struct gp_pace {
 bool gp_pace_of(struct gp_pace *out, const struct gp_analysis *analysis);
 /* "at the present pace", or "by the fitted curve" where that grows otherwise at its end. */
 const char *gp_pace_name(const struct gp_analysis *analysis);
-/* The series that grows fastest at present; NULL: none does for sure. */
-const struct gp_analysis *gp_words_fastest(const struct gp_report *report,
-                                           struct gp_pace *pace);
+/* Of several series in one plot, that which stands out: the first that the user named, else
+ * that with the largest last value. */
+size_t gp_words_focus(const struct gp_report *report);
+/* So many series of one plot have their colours; of more the focus, and the rest are grey. */
+enum { GP_MOST_STRONG = 3 };
+bool gp_words_is_strong(const struct gp_report *report, size_t i);
+/* The series whose pace the title states: the fastest, or the focus where it alone has a
+ * colour; NULL: none, as paces of unlike times cannot be compared, or none is sure. */
+const struct gp_analysis *gp_words_lead(const struct gp_report *report, struct gp_pace *pace);
 /* A time that may be stated as a fact. */
 bool gp_pace_is_steady(const struct gp_doubling *doubling);
 /* Two claims of the chart that cannot both be true; NULL: none do so disagree. */

@@ -366,6 +366,7 @@ finish(struct gp_work *work, const char *file)
     struct gp_input *input = &work->input;
 
     input->file = copy_of(file);
+    input->columns_given = work->options->value_columns != NULL;
     input->delimiter = work->grid.delimiter;
     input->decimal = '.';
     for (size_t i = 0; i < work->nvalues; i++)

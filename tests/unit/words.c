@@ -101,7 +101,8 @@ gallery_charts_say_what_was_found(void **state)
           { .value_columns = "US,Italy,Germany,United_Kingdom",
             .from = "2020-03-01",
             .to = "2020-03-15" },
-          { "projections to 22 Mar 2020", "log scale", "Germany: 95% interval", "95% band" } },
+          { "US rose most, 100-fold from 1 Mar to 15 Mar 2020",
+            "projections to 22 Mar 2020, with 95% limits of US.", "log scale", "95% band" } },
         { "covid_cumulative",
           { .value_columns = "Italy", .to = "2020-06-30" },
           { "growth slowed: it is levelling off near 239k", "n = 161" } },
@@ -356,6 +357,50 @@ panels_say_what_is_true_of_them(void **state)
     free(words);
 }
 
+/* Five series of one plot; the third is the largest at the end, the last the fastest. */
+static char *
+words_of_five(const char *columns)
+{
+    static const double first[] = { 100, 110, 160, 120, 105 };
+    struct gp_report report;
+    FILE *to = fopen("words-five.csv", "w");
+    char *words;
+
+    assert_non_null(to);
+    fprintf(to, "month,Ulm,Bonn,Kiel,Trier,Jena");
+    for (int i = 0; i < 36; i++) {
+        fprintf(to, "\n%d-%02d", 2001 + i / 12, i % 12 + 1);
+        for (int k = 0; k < 5; k++)
+            fprintf(to, ",%.5g",
+                    first[k] * exp((.01 + .002 * k) * i) *
+                        (1 + .01 * sin(12.9898 * i * i + k)));
+    }
+    fprintf(to, "\n");
+    fclose(to);
+    report = analysed("words-five.csv", &(struct gp_read_options){ .value_columns = columns });
+    unlink("words-five.csv");
+    words = words_of(&report);
+    gp_report_free(&report);
+    return words;
+}
+
+static void
+titles_of_several_speak_of_the_one_in_colour(void **state)
+{
+    char *words = words_of_five(NULL);
+
+    (void)state;
+    expect(words, "Words five: Kiel doubled every 4.1 years, third fastest of 5");
+    expect(words, "with 95% limits of Kiel.");
+    expect(words, " Kiel: 95% interval of the doubling time");
+    expect(words, " (2");
+    free(words);
+    words = words_of_five("Jena,Ulm,Bonn,Kiel,Trier");
+    expect(words, "Words five: Jena grew fastest, doubling every");
+    expect(words, "with 95% limits of Jena.");
+    free(words);
+}
+
 static void
 limits_differ_or_are_one(void **state)
 {
@@ -473,6 +518,7 @@ main(void)
         cmocka_unit_test(figures_have_the_sign_of_their_unit),
         cmocka_unit_test(units_keep_their_case),
         cmocka_unit_test(panels_say_what_is_true_of_them),
+        cmocka_unit_test(titles_of_several_speak_of_the_one_in_colour),
         cmocka_unit_test(limits_differ_or_are_one),
         cmocka_unit_test(names_keep_their_own_capitals),
         cmocka_unit_test(claims_that_disagree_are_the_finding),
