@@ -266,6 +266,15 @@ add_panels(struct gp_text *out, const struct gp_telling *telling)
         gp_text_add(out, " Columns with fewer than 3 points are in the report only.");
 }
 
+/* What a report says in a note: the fall at the end may be none. */
+static void
+add_doubt_of_last(struct gp_text *out, const struct gp_analysis *a)
+{
+    for (size_t i = 0; i < a->warnings.n; i++)
+        if (strcmp(a->warnings.items[i].code, "maybe_partial") == 0)
+            gp_text_add(out, " The last value may be of an unfinished period.");
+}
+
 void
 gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
 {
@@ -304,4 +313,5 @@ gp_words_subtitle(struct gp_text *out, const struct gp_telling *telling)
     if (a->series->n > 2)
         gp_words_interval(out, a, a->series->n >= 5);
     gp_words_hindsight(out, a, telling->brief);
+    add_doubt_of_last(out, a);
 }

@@ -12,6 +12,7 @@
 #include "fit/season.h"
 #include "fit/totals.h"
 #include "fit/trend.h"
+#include "fit/unfinished.h"
 #include "model/formula.h"
 #include "model/pieces.h"
 
@@ -149,11 +150,16 @@ static void
 look_for_changes(struct work *work, struct gp_room *room)
 {
     const struct gp_fit_options *options = work->options;
+    const struct gp_point *last = work->all.points + work->all.n - 1;
+    struct gp_trend seen = work->trend;
     struct gp_changes changes;
 
     if (!work->has_trend || is_plain(work))
         return;
-    gp_rates_find(work->out, room, &work->trend, options->interval, work->wish.level, &changes);
+    if (seen.sample.n > 2 && seen.sample.points[seen.sample.n - 1].when == last->when &&
+        gp_unfinished_fall(room, work->out->series, &work->all) < 0)
+        seen = gp_rates_without_last(room, &work->trend);
+    gp_rates_find(work->out, room, &seen, options->interval, work->wish.level, &changes);
     cut_pieces(work, room, &changes);
 }
 

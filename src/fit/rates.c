@@ -215,6 +215,15 @@ bend(struct gp_room *room, const struct gp_trend *trend, enum gp_interval interv
     return below >= sure ? -1 : below <= 1 - sure ? 1 : 0;
 }
 
+struct gp_trend
+gp_rates_without_last(struct gp_room *room, const struct gp_trend *trend)
+{
+    struct gp_trend seen = *trend;
+
+    seen.sample = gp_sample_part(room, &trend->sample, 0, trend->sample.n - 1);
+    return seen;
+}
+
 void
 gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend,
               enum gp_interval interval, double level, struct gp_changes *changes)

@@ -10,6 +10,9 @@
  * points; *changes receives the breaks, as indices into the trend's sample. */
 void gp_rates_find(struct gp_analysis *out, struct gp_room *room, const struct gp_trend *trend,
                    enum gp_interval interval, double level, struct gp_changes *changes);
+/* The trend of a sample whose last point is in doubt, as the above should see it: a fall that
+ * may be none makes no break. */
+struct gp_trend gp_rates_without_last(struct gp_room *room, const struct gp_trend *trend);
 /* After the choice of a model: one_rate falls, too, when a curve whose rate changes is far
  * likelier than one rate. */
 void gp_rates_review(struct gp_analysis *out, const struct gp_sample *sample);

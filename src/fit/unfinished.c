@@ -140,22 +140,31 @@ may_be_counting(const struct gp_sample *all, double fall)
            (expected < least_count || expected - y < 3.09 * sqrt(expected));
 }
 
-void
-gp_unfinished_remark(struct gp_warnings *warnings, struct gp_room *room,
-                     const struct gp_series *series, const struct gp_sample *all)
+double
+gp_unfinished_fall(struct gp_room *room, const struct gp_series *series,
+                   const struct gp_sample *all)
 {
     double times, fall;
     size_t cycle;
-    char date[32];
 
     if (!can_be_unfinished(series, all))
-        return;
+        return 0;
     times = all->axis->step == GP_YEAR ? beyond_before_of_years : beyond_before;
     cycle = cycle_of(all->axis);
     fall = plain_fall(room, all, cycle, times);
     if (fall == 0)
         fall = seasonal_fall(all, cycle, times);
-    if (fall == 0 || may_be_counting(all, fall))
+    return may_be_counting(all, fall) ? 0 : fall;
+}
+
+void
+gp_unfinished_remark(struct gp_warnings *warnings, struct gp_room *room,
+                     const struct gp_series *series, const struct gp_sample *all)
+{
+    double fall = gp_unfinished_fall(room, series, all);
+    char date[32];
+
+    if (fall == 0)
         return;
     gp_warn(warnings, "maybe_partial",
             "the last value (%s) is at least %.0f %% below what the earlier ones lead to: if "

@@ -5,8 +5,13 @@
 
 #include "fit/sample.h"
 
-/* Code: maybe_partial. Only for levels and counts on a regular calendar, never where the user
- * or the file has said what the last period is. */
+/* ln of what is left of what the earlier values lead to; 0: no such doubt. Only for levels and
+ * counts on a regular calendar, never where the user or the file has said what the last period
+ * is.
+ */
+double gp_unfinished_fall(struct gp_room *room, const struct gp_series *series,
+                          const struct gp_sample *all);
+/* The same in words. Code: maybe_partial. */
 void gp_unfinished_remark(struct gp_warnings *warnings, struct gp_room *room,
                           const struct gp_series *series, const struct gp_sample *all);
 

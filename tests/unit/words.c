@@ -173,7 +173,6 @@ static char *
 words_of_rule(double (*rule)(int month), int n)
 {
     static const char file[] = "by_a_rule.csv";
-    struct gp_read_options wish = { .partial = GP_PARTIAL_KEEP };
     struct gp_report report;
     FILE *to = fopen(file, "w");
     char *words;
@@ -183,7 +182,7 @@ words_of_rule(double (*rule)(int month), int n)
     for (int i = 0; i < n; i++)
         fprintf(to, "%d-%02d,%.9g\n", 2011 + i / 12, i % 12 + 1, rule(i));
     fclose(to);
-    report = analysed(file, &wish);
+    report = analysed(file, NULL);
     unlink(file);
     words = words_of(&report);
     gp_report_free(&report);
@@ -216,6 +215,12 @@ a_crash_and_recovery(int month)
            wobble(month);
 }
 
+static double
+a_month_that_is_not_over(int month)
+{
+    return 1000 * exp(.031 * month) * wobble(month) * (month == 35 ? .2 : 1);
+}
+
 static void
 titles_say_what_the_picture_shows(void **state)
 {
@@ -226,6 +231,7 @@ titles_say_what_the_picture_shows(void **state)
     } rows[] = {
         { nothing_happens, 36, "users stayed at 250", "measurable" },
         { a_straight_line, 50, "users growth slowed: it now doubles every", "growth changed" },
+        { a_month_that_is_not_over, 36, "may be of an unfinished", "growth changed" },
         { a_crash_and_recovery, 84, "users fell 9", "sped up" },
     };
 
