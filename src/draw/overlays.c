@@ -5,6 +5,7 @@
 #include "draw/labels.h"
 #include "draw/words.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -331,37 +332,109 @@ draw_icon(struct gp_panel *p, enum gp_verdict verdict, double x, double y, uint3
     }
 }
 
-/* The verdict at a free place near the bracket: icon and word; and the claim, where there are
- * several. */
+/* A verdict as it is drawn: icon and word; and the claim, where there are several. */
+struct seal {
+    enum gp_verdict verdict;
+    uint32_t colour;
+    char word[24];
+    const char *claim;
+    double wide;
+};
+
+static struct seal
+seal_of(const struct gp_panel *p, const struct gp_judgement *j, const char *claim)
+{
+    struct seal seal = { .verdict = j->verdict,
+                         .colour = p->theme->verdict[j->verdict],
+                         .claim = claim };
+    const char *name = gp_verdict_name(j->verdict);
+
+    for (size_t i = 0; name[i] && i + 1 < sizeof seal.word; i++)
+        seal.word[i] = (char)toupper((unsigned char)name[i]);
+    seal.wide = 18 + fmax(gp_text_width(p->scene->fonts, true, 14, seal.word),
+                          gp_text_width(p->scene->fonts, false, 12, claim));
+    return seal;
+}
+
+static void
+draw_seal(struct gp_panel *p, const struct seal *seal, double x, double y)
+{
+    gp_scene_words(p->scene, gp_type(seal->colour, 14, GP_START, true), x + 18, y, seal->word);
+    if (seal->claim[0])
+        gp_scene_words(p->scene, gp_type(seal->colour, 12, GP_START, false), x + 18, y + 16,
+                       seal->claim);
+    draw_icon(p, seal->verdict, x, y, seal->colour);
+}
+
+/* Draws it in the plot where it has room; `close`: on bands and up to the upper edge too. */
+static bool
+put_seal(struct gp_panel *p, const struct seal *seal, double x, double y, bool close)
+{
+    struct gp_box box = { x - 4, y - 14, x + seal->wide + 4, y + (seal->claim[0] ? 21 : 6) };
+    struct gp_xy middle = { (box.left + box.right) / 2, y };
+    uint32_t ground = gp_scene_ground(p->scene, p->theme->bg, middle);
+    bool free = box.left >= p->box.left && box.right <= p->box.right &&
+                box.top >= p->box.top + (close ? 0 : 18) && box.bottom <= p->box.bottom &&
+                (close ? gp_scene_has_room_on_bands(p->scene, box) &&
+                             gp_contrast(seal->colour, ground) >= 4.5
+                       : gp_panel_has_room(p, seal->colour, box));
+
+    if (free)
+        draw_seal(p, seal, x, y);
+    return free;
+}
+
+/* Over the plot, where nothing else stands. */
+static bool
+put_seal_above(struct gp_panel *p, struct seal seal)
+{
+    double y = p->box.top - 7;
+
+    for (double x = p->box.left; x + seal.wide <= p->scene->width - 32; x += 6) {
+        struct gp_box box = { x - 4, y - 12, x + seal.wide + 4, y + 5 };
+
+        if (!gp_scene_has_room(p->scene, box))
+            continue;
+        draw_seal(p, &seal, x, y);
+        return true;
+    }
+    return false;
+}
+
+/* The free place of a grid over the plot that is nearest; false: there is none. */
+static bool
+put_seal_anywhere(struct gp_panel *p, const struct seal *seal, struct gp_xy near, bool close)
+{
+    double limit = hypot(p->box.right - p->box.left, p->box.bottom - p->box.top);
+
+    for (double away = 24; away < limit + 24; away += 24)
+        for (double y = p->box.top + 15; y < p->box.bottom; y += 12)
+            for (double x = p->box.left + 4; x < p->box.right; x += 12) {
+                double d = hypot(x + seal->wide / 2 - near.x, y - near.y);
+
+                if (d < away && d >= away - 24 && put_seal(p, seal, x, y, close))
+                    return true;
+            }
+    return false;
+}
+
+/* The verdict near the bracket, else elsewhere in the plot or over it; without the claim, if
+ * need be. */
 static void
 draw_verdict(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy near,
              const char *claim)
 {
-    uint32_t colour = p->theme->verdict[j->verdict];
-    struct gp_mark style = gp_type(colour, 14, GP_START, true);
-    struct gp_mark small = gp_type(colour, 12, GP_START, false);
-    const char *name = gp_verdict_name(j->verdict);
-    char word[24] = "";
-    double wide;
+    struct seal seal = seal_of(p, j, claim), bare = seal_of(p, j, "");
 
-    for (size_t i = 0; name[i] && i + 1 < sizeof word; i++)
-        word[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 'a' + 'A' : name[i]);
-    wide = 18 + fmax(gp_text_width(p->scene->fonts, true, 14, word),
-                     gp_text_width(p->scene->fonts, false, 12, claim));
-    for (int i = 0; i < 128; i++) {
-        double x = near.x + 10 - (i % 4) * (wide + 20) / 2;
-        double y = near.y + (i / 4 % 2 ? -1. : 1.) * (30 + 12 * (i / 8));
-        struct gp_box box = { x - 4, y - 14, x + wide + 4, y + (claim[0] ? 21 : 6) };
-
-        if (box.left < p->box.left || box.right > p->box.right || box.top < p->box.top + 18 ||
-            box.bottom > p->box.bottom || !gp_panel_has_room(p, colour, box))
-            continue;
-        gp_scene_words(p->scene, style, x + 18, y, word);
-        if (claim[0])
-            gp_scene_words(p->scene, small, x + 18, y + 16, claim);
-        draw_icon(p, j->verdict, x, y, colour);
-        return;
-    }
+    for (int i = 0; i < 128; i++)
+        if (put_seal(p, &seal, near.x + 10 - (i % 4) * (seal.wide + 20) / 2,
+                     near.y + (i / 4 % 2 ? -1. : 1.) * (30 + 12 * (i / 8)), false))
+            return;
+    for (int close = 0; close < 2; close++)
+        if (put_seal_anywhere(p, &seal, near, close) ||
+            put_seal_anywhere(p, &bare, near, close))
+            return;
+    put_seal_above(p, bare);
 }
 
 static void
@@ -369,30 +442,51 @@ label_bracket(struct gp_panel *p, const struct gp_judgement *j, struct gp_xy a, 
               uint32_t colour)
 {
     const struct gp_series *s = p->a->series;
-    double down = b.y < a.y ? 17 : -8;
+    bool up = b.y < a.y;
     struct gp_mark style = gp_type(colour, 14, GP_MIDDLE, true);
+    struct gp_mark inner = gp_type(colour, 12, GP_END, true);
     static const double shares[] = { .5, .35, .65, .2, .8 };
-    struct gp_xy below[15];
+    struct gp_xy below[15], within = { b.x - 6, a.y + (up ? -7 : 16) };
     struct gp_xy beside[] = { { b.x + 6, (a.y + b.y) / 2 + 5 },
                               { b.x + 6, a.y + 5 },
                               { b.x + 6, a.y + 18 },
                               { b.x + 6, b.y - 8 } };
-    char words[64], number[32];
+    struct gp_xy corner[8];
+    char words[64], factor[40], number[32];
     double steps = gp_axis_t(&s->axis, j->realised_to) - gp_axis_t(&s->axis, j->realised_from);
+    bool timed;
 
     for (int i = 0; i < 15; i++)
-        below[i] =
-            (struct gp_xy){ a.x + shares[i % 5] * (b.x - a.x), a.y + (i / 5 + 1) * down };
+        below[i] = (struct gp_xy){ a.x + shares[i % 5] * (b.x - a.x),
+                                   a.y + (i / 5 + 1) * (up ? 17 : -8) };
+    for (int i = 0; i < 8; i++)
+        corner[i] = (struct gp_xy){ b.x + 6, (a.y + b.y) / 2 + (i % 2 ? -6 : 6) * (i / 2) + 5 };
     snprintf(words, sizeof words, "%s %s%s", gp_number_digits(steps, 3, number),
              gp_unit_name(s->axis.per), fabs(steps - 1) < .005 ? "" : "s");
     if (s->axis.numeric)
         snprintf(words, sizeof words, "%s steps", number);
-    put(p, style, below, 15, words);
-    style.anchor = GP_START;
-    snprintf(words, sizeof words, "×%s",
+    timed = put(p, style, below, 10, words) || put(p, inner, &within, 1, words);
+    style.anchor = inner.anchor = GP_START;
+    snprintf(factor, sizeof factor, "×%s",
              j->realised < 1000 ? gp_number_digits(j->realised, 3, number)
                                 : gp_number_compact(j->realised, number));
-    put(p, style, beside, 4, words);
+    if (!timed) {
+        char in[72];
+
+        snprintf(in, sizeof in, "in %s", words);
+        if (put_two_lines(p, inner, corner, 8, factor, in))
+            return;
+    }
+    put(p, style, beside, 4, factor);
+    style.anchor = GP_MIDDLE;
+    for (int i = 10; !timed && i < 15; i++)
+        if (put(p, style, &below[i], 1, words)) {
+            struct gp_xy lead[2] = { { below[i].x, a.y },
+                                     { below[i].x, below[i].y + (up ? -14 : 6) } };
+
+            add_stroke(p, colour, 1, lead, 2);
+            return;
+        }
 }
 
 static double

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -143,6 +144,22 @@ struct shown {
     enum gp_scale scale;
 };
 
+/* Every claim that is drawn has its verdict in words, at most three; where there is little room
+ * at least one of them has. */
+static void
+check_verdicts(const struct gp_scene *scene, const struct gp_report *report, const char *what)
+{
+    size_t told = 0, claims = report->njudgements < 3 ? report->njudgements : 3;
+
+    for (size_t i = 0; i < scene->n; i++) {
+        const struct gp_mark *m = &scene->marks[i];
+        for (int v = 0; m->shape == GP_WORDS && m->bold && v < 4; v++)
+            told += strcasecmp(m->words, gp_verdict_name((enum gp_verdict)v)) == 0;
+    }
+    if (scene->width >= 360 && told < (scene->width < 700 && claims > 0 ? 1 : claims))
+        FAULT("%s: %zu of %zu verdicts\n", what, told, claims);
+}
+
 static void
 check_layout(const struct shown *shown, const char *size, const char *theme,
              const struct gp_fonts *fonts)
@@ -162,6 +179,7 @@ check_layout(const struct shown *shown, const char *size, const char *theme,
                      GP_OK);
     assert_false(scene.failed);
     faults += words_at_fault(&scene, what);
+    check_verdicts(&scene, shown->report, what);
     check_words_on_marks(&scene, what);
     check_contrast(&scene, gp_theme_find(theme), what);
     check_marks(&scene, what);
