@@ -13,6 +13,14 @@
 /* Longer units are told beside the name of the series only. */
 enum { LONGEST_UNIT = 12 };
 
+struct gp_note
+gp_say_note(const struct gp_input *input)
+{
+    struct gp_note none = { 0 };
+
+    return input->file && strcmp(input->file, "-") != 0 ? gp_note_read(input->file) : none;
+}
+
 static bool
 stands_before(const char *unit)
 {

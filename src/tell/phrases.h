@@ -3,9 +3,12 @@
 #ifndef GROWTHPLOT_TELL_PHRASES_H
 #define GROWTHPLOT_TELL_PHRASES_H
 
+#include "base/note.h"
 #include "base/text.h"
 #include "growthplot.h"
 
+/* What stands in the note beside the file, if there is one. */
+struct gp_note gp_say_note(const struct gp_input *input);
 /* All append. "500 M", "$2.3 B", "13 %", "12 thousands" */
 void gp_say_amount(struct gp_text *to, double value, const char *unit);
 /* "2.3 B in Mar 2012" */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tell/formats.h"
 #include "tell/json.h"
+#include "tell/phrases.h"
 #include "tell/series_json.h"
 
 #include <math.h>
@@ -81,12 +82,13 @@ static void
 add_series(struct gp_text *to, const struct gp_report *report, bool fitted)
 {
     const struct gp_input *input = &report->input;
+    struct gp_note note = gp_say_note(input);
 
     gp_json_put_array(to, "series");
     for (size_t i = 0; i < input->nseries; i++) {
         bool known = fitted && i < report->nanalyses;
         gp_json_open(to, '{');
-        gp_series_json(to, &input->series[i], known ? &report->analyses[i] : NULL);
+        gp_series_json(to, &input->series[i], known ? &report->analyses[i] : NULL, note.unit);
         gp_json_close(to, '}');
     }
     gp_json_close(to, ']');

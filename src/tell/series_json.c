@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tell/series_json.h"
 
+#include "base/measure.h"
 #include "tell/json.h"
 
 #include <math.h>
@@ -290,10 +291,11 @@ add_partial(struct gp_text *to, const struct gp_series *series)
 }
 
 static void
-add_head(struct gp_text *to, const struct gp_series *s)
+add_head(struct gp_text *to, const struct gp_series *s, const char *phrase)
 {
     gp_json_put_string(to, "name", s->name);
     gp_json_put_string(to, "unit", s->unit);
+    gp_json_put_number(to, "factor", gp_measure_of(s, phrase).factor);
     gp_json_put_number(to, "n", (double)s->n);
     gp_json_put_number(to, "sum", s->sum_known ? s->sum : (double)NAN);
     gp_json_put_string(to, "step", gp_unit_name(s->axis.step));
@@ -342,9 +344,9 @@ add_no_outlook(struct gp_text *to)
 
 void
 gp_series_json(struct gp_text *to, const struct gp_series *series,
-               const struct gp_analysis *analysis)
+               const struct gp_analysis *analysis, const char *phrase)
 {
-    add_head(to, series);
+    add_head(to, series, phrase);
     if (analysis) {
         add_rates(to, analysis);
         add_models(to, analysis);

@@ -6,9 +6,10 @@
 #include "base/text.h"
 #include "growthplot.h"
 
-/* The members without their braces. analysis NULL: as read, without the growth parts. */
+/* The members without their braces. analysis NULL: as read, without the growth parts. `phrase`:
+ * the unit of the note beside the file, as charts read it; "": none. */
 void gp_series_json(struct gp_text *to, const struct gp_series *series,
-                    const struct gp_analysis *analysis);
+                    const struct gp_analysis *analysis, const char *phrase);
 /* [{"code","message"}, ...] of one or two lists. */
 void gp_warnings_json(struct gp_text *to, const struct gp_warnings *first,
                       const struct gp_warnings *second);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tell/report_text.h"
 
+#include "base/measure.h"
 #include "base/number.h"
 #include "tell/lines.h"
 #include "tell/phrases.h"
@@ -24,13 +25,20 @@ end_row(struct gp_text *to, const char *label, struct row *row)
     gp_text_free(&row->aside);
 }
 
+/* The unit is that of the file, else that of the note beside it, unless the name ends in one.
+ */
 static void
-add_name(struct gp_text *to, const struct gp_series *s, const struct gp_tell_options *how)
+add_name(struct gp_text *to, const struct gp_report *report, const struct gp_series *s,
+         const struct gp_tell_options *how)
 {
+    struct gp_note note = gp_say_note(&report->input);
+    bool named = gp_measure_of(s, "").name < strlen(s->name);
+    const char *unit = s->unit[0] ? s->unit : named ? "" : note.unit;
+
     gp_text_name(to, s->name, how);
-    if (s->unit[0] && !strstr(s->name, s->unit)) {
+    if (unit[0] && !strstr(s->name, unit)) {
         gp_text_add(to, " (");
-        gp_line_safe(to, s->unit);
+        gp_line_safe(to, unit);
         gp_text_add(to, ")");
     }
     if (how->picture && s->n > 2) {
@@ -416,7 +424,7 @@ gp_text_series(struct gp_text *to, const struct gp_report *report, size_t index,
 {
     const struct gp_analysis *a = &report->analyses[index];
 
-    add_name(to, a->series, how);
+    add_name(to, report, a->series, how);
     if (a->series->n < 2) {
         add_few(to, a);
         add_notes(to, a, report);

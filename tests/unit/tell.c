@@ -200,6 +200,21 @@ a_reading_has_no_growth(void **state)
 }
 
 static void
+figures_in_thousands_say_so(void **state)
+{
+    struct gp_report report = report_of("us_employment.csv", NULL, NULL);
+    char *json = told(&report, "json", GP_TELL_READING);
+    char *text = told(&report, "text", GP_TELL_ALL);
+
+    (void)state;
+    expect(json, "\"name\":\"construction\",\"unit\":\"\",\"factor\":1000,");
+    expect(text, "construction (thousands of jobs, seasonally adjusted)\n");
+    free(json);
+    free(text);
+    gp_report_free(&report);
+}
+
+static void
 a_formula_fills_its_model_only(void **state)
 {
     struct gp_fit_options options = { .model = "a*exp(b*t)" };
@@ -506,6 +521,7 @@ main(void)
         cmocka_unit_test(numbers_read_back_and_are_finite),
         cmocka_unit_test(json_has_its_keys_in_order_on_one_line),
         cmocka_unit_test(a_reading_has_no_growth),
+        cmocka_unit_test(figures_in_thousands_say_so),
         cmocka_unit_test(a_formula_fills_its_model_only),
         cmocka_unit_test(claims_alone_have_no_input),
         cmocka_unit_test(the_report_reads_as_promised),
