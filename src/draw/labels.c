@@ -10,38 +10,189 @@
 #include <stdio.h>
 #include <string.h>
 
+enum {
+    GAP = 4,              /* between two labels */
+    NEAR = 6,             /* a label that moved further is tied to its value by a line, */
+    ASIDE = 14,           /* for which all labels make room */
+    ROOM_FOR_LIMITS = 52, /* a narrower band has its limits under the number */
+    MOST_AT_ONCE = GP_END_LABELS + GP_CLAIMED_LABELS
+};
+
+/* ---- where they stand -----------------------------------------------------------------------
+ */
+
+static bool
+is_strong(const struct gp_label *label)
+{
+    return label->style.width > 12;
+}
+
+/* From where a label stands to its baseline, and to its upper and its lower end. */
+static double
+baseline(const struct gp_label *label)
+{
+    return label->style.width / 3;
+}
+
+static double
+above(const struct gp_label *label)
+{
+    return .74 * label->style.width - baseline(label);
+}
+
+static double
+below(const struct gp_label *label)
+{
+    int under = !label->under[0][0] ? 0 : !label->under[1][0] ? 1 : 2;
+
+    if (under == 0)
+        return baseline(label) + .22 * label->style.width;
+    return baseline(label) + 2 + 15 * under + .22 * 12;
+}
+
 /* Where the plot is too low for all labels the small ones go, the last first. */
 static size_t
 fitting(struct gp_label *labels, size_t n, double height)
 {
-    double sum = 0;
+    double sum = -GAP;
 
     for (size_t i = 0; i < n; i++)
-        sum += labels[i].style.width + 5;
+        sum += above(&labels[i]) + below(&labels[i]) + GAP;
     for (size_t i = n; i-- > 0 && sum > height;) {
-        if (labels[i].style.width > 12)
+        if (is_strong(&labels[i]))
             continue;
-        sum -= labels[i].style.width + 5;
+        sum -= above(&labels[i]) + below(&labels[i]) + GAP;
         memmove(labels + i, labels + i + 1, (--n - i) * sizeof *labels);
     }
     return n;
 }
 
+/* Labels that touch, as one: where the first would stand so that all are nearest to their
+ * values. */
+struct group {
+    double y, weight;
+    size_t n;
+};
+
+/* Sets y of all so that the sum of the squares of their moves is least: neighbours that overlap
+ * are merged into a group (regression under an order, Ayer and others 1955). Returns how many
+ * are left. */
+static size_t
+spread(const struct gp_panel *p, struct gp_label *labels, size_t n)
+{
+    struct group groups[MOST_AT_ONCE];
+    double down[MOST_AT_ONCE] = { 0 }, most;
+    size_t ngroups = 0, k = 0;
+
+    n = fitting(labels, n, p->box.bottom + 7 - (p->box.top - 5));
+    for (size_t i = 0; i < n; i++) {
+        struct group one = { .weight = is_strong(&labels[i]) ? 4 : 1, .n = 1 };
+
+        if (i > 0)
+            down[i] = down[i - 1] + below(&labels[i - 1]) + GAP + above(&labels[i]);
+        one.y = labels[i].at - down[i];
+        while (ngroups > 0 && groups[ngroups - 1].y > one.y) {
+            struct group *last = &groups[--ngroups];
+            double weight = one.weight + last->weight;
+
+            one.y = (one.y * one.weight + last->y * last->weight) / weight;
+            one.weight = weight;
+            one.n += last->n;
+        }
+        groups[ngroups++] = one;
+    }
+    most = n > 0 ? p->box.bottom + 7 - below(&labels[n - 1]) - down[n - 1] : 0;
+    for (size_t g = 0; g < ngroups; g++)
+        for (size_t i = 0; i < groups[g].n; i++, k++)
+            labels[k].y = down[k] + fmin(fmax(groups[g].y, p->box.top), most);
+    return n;
+}
+
+static bool
+any_moved(const struct gp_label *labels, size_t n)
+{
+    bool moved = false;
+
+    for (size_t i = 0; i < n; i++)
+        moved = moved || fabs(labels[i].y - labels[i].at) > NEAR;
+    return moved;
+}
+
+/* ---- drawn ----------------------------------------------------------------------------------
+ */
+
+static void
+draw_label(struct gp_panel *p, const struct gp_label *label, double x)
+{
+    struct gp_mark small = gp_type(p->theme->muted, 12, GP_START, false);
+    double y = label->y + baseline(label);
+
+    gp_scene_words(p->scene, label->style, x, y, label->words);
+    for (int i = 0; i < 2 && label->under[i][0]; i++)
+        gp_scene_words(p->scene, small, x, y + 2 + 15 * (i + 1), label->under[i]);
+}
+
+/* From the value at the plot's edge to its label. */
+static void
+draw_tie(struct gp_panel *p, const struct gp_label *label)
+{
+    double left = p->box.right + 2, right = p->box.right + 10 + ASIDE - 3;
+    struct gp_xy line[4] = { { left, label->at },
+                             { left + 4, label->at },
+                             { right - 4, label->y },
+                             { right, label->y } };
+
+    gp_scene_add(p->scene,
+                 (struct gp_mark){ .shape = GP_LINE,
+                                   .layer = GP_LAYER_GUIDE,
+                                   .colour = p->theme->muted,
+                                   .width = .75 },
+                 line, 4);
+}
+
 void
 gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n)
 {
-    double floor = p->box.bottom + 4;
+    bool tied;
 
-    n = fitting(labels, n, p->box.bottom - p->box.top);
-    for (size_t i = 1; i < n; i++)
-        labels[i].y = fmax(labels[i].y, labels[i - 1].y + labels[i].style.width + 5);
-    for (size_t i = n; i-- > 0;) {
-        labels[i].y = fmin(labels[i].y, floor);
-        floor = labels[i].y - labels[i].style.width - 5;
+    n = spread(p, labels, n);
+    tied = any_moved(labels, n);
+    for (size_t i = 0; i < n; i++) {
+        draw_label(p, &labels[i], p->box.right + 10 + (tied ? ASIDE : 0));
+        if (tied)
+            draw_tie(p, &labels[i]);
     }
-    for (size_t i = 0; i < n; i++)
-        gp_scene_words(p->scene, labels[i].style, p->box.right + 10, labels[i].y,
-                       labels[i].words);
+}
+
+double
+gp_labels_width(const struct gp_panel *p, const struct gp_label *labels, size_t n)
+{
+    struct gp_label placed[MOST_AT_ONCE];
+    double width = 0;
+    size_t left;
+
+    memcpy(placed, labels, n * sizeof *labels);
+    left = spread(p, placed, n);
+    for (size_t i = 0; i < left; i++) {
+        const struct gp_label *l = &placed[i];
+        const struct gp_fonts *fonts = p->scene->fonts;
+
+        width = fmax(width, gp_text_width(fonts, l->style.bold, l->style.width, l->words));
+        for (int k = 0; k < 2; k++)
+            width = fmax(width, gp_text_width(fonts, false, 12, l->under[k]));
+    }
+    return n > 0 ? 42 + 1.1 * width + (any_moved(placed, left) ? ASIDE : 0) : 0;
+}
+
+/* ---- what they say --------------------------------------------------------------------------
+ */
+
+struct gp_label
+gp_label_for(const struct gp_panel *p, double value, struct gp_mark style)
+{
+    return (struct gp_label){ .value = value,
+                              .at = gp_panel_inside(p, gp_panel_y(p, value)),
+                              .style = style };
 }
 
 void
@@ -49,11 +200,8 @@ gp_labels_insert(struct gp_label *labels, size_t *n, struct gp_label label)
 {
     size_t at = *n;
 
-    while (at > 0 && labels[at - 1].y > label.y)
+    while (at > 0 && labels[at - 1].value < label.value)
         at--;
-    if (at > 0 && at < *n && labels[at - 1].style.width > 12 &&
-        labels[at].y - labels[at - 1].y < 20)
-        at++;
     memmove(labels + at + 1, labels + at, (*n - at) * sizeof *labels);
     labels[at] = label;
     ++*n;
@@ -67,23 +215,35 @@ gp_label_beyond(const struct gp_panel *p, double value)
     return y < p->box.top - 1 ? "↑ " : y > p->box.bottom + 1 ? "↓ " : "";
 }
 
-/* The label of the pace among the others, which stand in falling order. */
-static size_t
-pace_label(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size_t n)
+/* The label of the pace among the others. */
+static void
+add_pace(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS], size_t *n)
 {
     const struct gp_path *pace = &p->a->pace;
-    struct gp_label label = { .style = gp_type(p->theme->series[0], 12, GP_START, false) };
+    struct gp_label label;
     char number[32];
     double value;
 
     if (p->a->pace_is_projection || pace->n == 0 || !isfinite(pace->points[pace->n - 1].value))
-        return n;
+        return;
     value = pace->points[pace->n - 1].value;
-    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 4;
+    label = gp_label_for(p, value, gp_type(p->theme->series[0], 12, GP_START, false));
     snprintf(label.words, sizeof label.words, "%s%s %s", gp_label_beyond(p, value),
              gp_amount(p->a->series, value, number), gp_pace_name(p->a));
-    gp_labels_insert(labels, &n, label);
-    return n;
+    gp_labels_insert(labels, n, label);
+}
+
+static void
+add_limit(const struct gp_panel *p, double value, const char *which,
+          struct gp_label labels[GP_END_LABELS], size_t *n)
+{
+    struct gp_label label =
+        gp_label_for(p, value, gp_type(p->theme->muted, 12, GP_START, false));
+    char number[32];
+
+    snprintf(label.words, sizeof label.words, "%s%s %s 95%%", gp_label_beyond(p, value),
+             gp_amount(p->a->series, value, number), which);
+    gp_labels_insert(labels, n, label);
 }
 
 size_t
@@ -91,34 +251,29 @@ gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]
 {
     const struct gp_path *path = &p->a->projection;
     const struct gp_projected *end = &path->points[path->n - 1];
-    struct gp_mark small = gp_type(p->theme->muted, 12, GP_START, false);
-    struct gp_mark strong = gp_type(p->theme->series[0], 18, GP_START, true);
-    double y = gp_panel_inside(p, gp_panel_y(p, end->value));
-    char number[32];
-    size_t n = 0;
     bool banded = isfinite(end->lower95) && isfinite(end->upper95);
+    double high = gp_panel_inside(p, gp_panel_y(p, end->upper95));
+    double low = gp_panel_inside(p, gp_panel_y(p, end->lower95));
+    struct gp_label label =
+        gp_label_for(p, end->value, gp_type(p->theme->series[0], 18, GP_START, true));
+    char number[32], other[32];
+    size_t n = 0;
 
-    if (banded) {
-        labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->upper95)) + 4,
-                                       .style = small };
-        snprintf(labels[n++].words, sizeof labels->words, "%s%s upper 95%%",
-                 gp_label_beyond(p, end->upper95),
-                 gp_amount(p->a->series, end->upper95, number));
-    }
-    labels[n] = (struct gp_label){ .y = y + 6, .style = strong };
-    snprintf(labels[n++].words, sizeof labels->words, "%s",
+    snprintf(label.words, sizeof label.words, "%s",
              gp_amount(p->a->series, end->value, number));
-    labels[n] = (struct gp_label){ .y = y + 23, .style = small };
-    snprintf(labels[n++].words, sizeof labels->words, "projected, %s",
+    snprintf(label.under[0], sizeof label.under[0], "projected, %s",
              gp_axis_words(&p->a->series->axis, end->when, number));
-    if (banded) {
-        labels[n] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, end->lower95)) + 4,
-                                       .style = small };
-        snprintf(labels[n++].words, sizeof labels->words, "%s%s lower 95%%",
-                 gp_label_beyond(p, end->lower95),
-                 gp_amount(p->a->series, end->lower95, number));
+    if (banded && low - high < ROOM_FOR_LIMITS)
+        snprintf(label.under[1], sizeof label.under[1], "%s to %s at 95%%",
+                 gp_amount(p->a->series, end->lower95, number),
+                 gp_amount(p->a->series, end->upper95, other));
+    gp_labels_insert(labels, &n, label);
+    if (banded && low - high >= ROOM_FOR_LIMITS) {
+        add_limit(p, end->upper95, "upper", labels, &n);
+        add_limit(p, end->lower95, "lower", labels, &n);
     }
-    return pace_label(p, labels, n);
+    add_pace(p, labels, &n);
+    return n;
 }
 
 /* Where it ends, and the limits of that: ": 145M (142M to 148M)". */
@@ -172,22 +327,11 @@ gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong)
 {
     const struct gp_series *s = p->a->series;
     const struct gp_path *path = &p->a->projection;
-    struct gp_label label = { .style = gp_type(strong ? p->colour : p->theme->muted,
-                                               strong ? 14 : 12, GP_START, strong) };
     double value = path->n > 0 ? path->points[path->n - 1].value : s->points[s->n - 1].y;
+    struct gp_label label = gp_label_for(
+        p, value,
+        gp_type(strong ? p->colour : p->theme->muted, strong ? 14 : 12, GP_START, strong));
 
-    label.y = gp_panel_inside(p, gp_panel_y(p, value)) + 5;
     write_series(p, &label, sign, strong);
     return label;
-}
-
-double
-gp_labels_width(const struct gp_panel *p, const struct gp_label *labels, size_t n)
-{
-    double width = 0;
-
-    for (size_t i = 0; i < n; i++)
-        width = fmax(width, 42 + 1.1 * gp_text_width(p->scene->fonts, labels[i].style.bold,
-                                                     labels[i].style.width, labels[i].words));
-    return width;
 }

@@ -7,16 +7,20 @@
 
 enum { GP_END_LABELS = 5, GP_CLAIMED_LABELS = 3 };
 
-/* A label at the right edge. */
+/* A label at the right edge: what it says, up to two small lines under that, and the value that
+ * it is for. */
 struct gp_label {
-    char words[160];
-    double y;
+    char words[160], under[2][64];
+    double value, at; /* `at`: the height of the value, or of the edge that it is beyond */
+    double y;         /* set by placing: where it stands, `at` where there is room */
     struct gp_mark style;
 };
 
+/* A label for a value, without its words. */
+struct gp_label gp_label_for(const struct gp_panel *p, double value, struct gp_mark style);
 /* What the projection ends at, its band and the pace, in falling order; returns how many. */
 size_t gp_labels_of_end(const struct gp_panel *p, struct gp_label labels[GP_END_LABELS]);
-/* Puts a label among others in falling order, not between a number and what it is. */
+/* Puts a label among others in falling order of their values. */
 void gp_labels_insert(struct gp_label *labels, size_t *n, struct gp_label label);
 /* An arrow for a value off the plot, else "". */
 const char *gp_label_beyond(const struct gp_panel *p, double value);
@@ -25,7 +29,8 @@ size_t gp_overlay_claimed_ends(const struct gp_panel *p, const struct gp_report 
                                struct gp_label labels[GP_CLAIMED_LABELS]);
 /* The label at a series' end: the sign of its markers, its name and its last value. */
 struct gp_label gp_label_of_series(const struct gp_panel *p, const char *sign, bool strong);
-/* Words for labels in falling order, moved apart; small ones go where the plot is too low. */
+/* Words for labels in falling order, moved apart as little as can be, and lines to their values
+ * where one has moved; small ones go where the plot is too low. */
 void gp_labels_place(struct gp_panel *p, struct gp_label *labels, size_t n);
 /* The room they take to the right of the plot. */
 double gp_labels_width(const struct gp_panel *p, const struct gp_label *labels, size_t n);

@@ -696,9 +696,8 @@ gp_overlay_claimed_ends(const struct gp_panel *p, const struct gp_report *report
         double value = value_at(p, &guides, i, p->x1);
         bool cut = strlen(j->text) > 30;
         char number[32];
-        labels[i] = (struct gp_label){ .y = gp_panel_inside(p, gp_panel_y(p, value)) + 4,
-                                       .style = gp_type(p->theme->verdict[j->verdict], 12,
-                                                        GP_START, false) };
+        labels[i] =
+            gp_label_for(p, value, gp_type(p->theme->verdict[j->verdict], 12, GP_START, false));
         snprintf(labels[i].words, sizeof labels->words, "%s%s if “%.*s%s”",
                  gp_label_beyond(p, value), gp_amount(p->a->series, value, number),
                  cut ? 28 : 30, j->text, cut ? "…" : "");

@@ -132,31 +132,27 @@ draw_one(struct gp_panel *p, const struct gp_report *report, size_t i)
     gp_layer_hollow(p, p->colour);
 }
 
-static int
-by_height(const void *a, const void *b)
-{
-    const struct gp_label *p = a, *q = b;
-
-    return p->y < q->y ? -1 : p->y > q->y;
-}
-
 void
 gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
 {
     size_t n = report->nanalyses, focus = gp_words_focus(report);
     struct gp_label labels[6];
+    size_t nlabels = 0;
     double gutter = 24;
 
     p->box = (struct gp_box){ gp_axes_left(p), top + 26, p->scene->width - 24,
                               p->scene->height - p->foot - 50 };
     for (int pass = 0; pass < 2; pass++) {
+        nlabels = 0;
         for (size_t i = 0; i < n; i++) {
             p->a = &report->analyses[i];
             p->colour = shared_colour(p, report, i);
-            labels[i] = gp_label_of_series(p, markers[i].sign, gp_words_is_strong(report, i));
+            gp_labels_insert(
+                labels, &nlabels,
+                gp_label_of_series(p, markers[i].sign, gp_words_is_strong(report, i)));
         }
         gutter = fmax(gutter, gp_labels_width(p, labels, n));
-        p->box.right = p->scene->width - fmin(gutter, p->scene->width / 3);
+        p->box.right = p->scene->width - fmin(gutter, p->scene->width / 3 + 14);
     }
     p->a = report->analyses;
     gp_axes_zone(p);
@@ -167,6 +163,5 @@ gp_plot_shared(struct gp_panel *p, const struct gp_report *report, double top)
             draw_one(p, report, i);
     draw_one(p, report, focus);
     gp_axes_label_zone(p);
-    qsort(labels, n, sizeof labels[0], by_height);
-    gp_labels_place(p, labels, n);
+    gp_labels_place(p, labels, nlabels);
 }

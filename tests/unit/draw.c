@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "draw/chart.h"
 
+#include "draw/labels.h"
 #include "draw/thin.h"
 #include "words_check.h"
 
@@ -200,6 +201,65 @@ no_words_overlap_or_leave_the_canvas(void **state)
     }
 }
 
+/* The line that ties these words to a value at that height: from the plot's edge to beside
+ * them. */
+static bool
+is_tied(const struct gp_scene *scene, const struct gp_mark *words, double at)
+{
+    for (size_t i = 0; i < scene->n; i++) {
+        const struct gp_mark *m = &scene->marks[i];
+        struct gp_xy end = m->at[m->n - 1];
+
+        if (m->shape == GP_LINE && fabs(m->at[0].y - at) < .1 && end.x < words->box.left &&
+            end.y > words->box.top && end.y < words->box.bottom)
+            return true;
+    }
+    return false;
+}
+
+/* Four values within twelve points of height: all keep their order, none overlap, and each that
+ * stands elsewhere is tied to its value. */
+static void
+labels_that_move_are_tied_to_their_values(void **state)
+{
+    static const double values[] = { 468, 461, 460, 456 };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+    struct gp_scene scene = { .width = 960, .height = 540, .fonts = fonts };
+    struct gp_panel p = { .scene = &scene,
+                          .theme = gp_theme_find("light"),
+                          .box = { 76, 80, 800, 480 },
+                          .y0 = 0,
+                          .y1 = 500 };
+    struct gp_label labels[4];
+    double last = 0;
+    size_t n = 0, words = 0;
+
+    (void)state;
+    assert_non_null(fonts);
+    for (int i = 4; i-- > 0;) {
+        struct gp_mark style = gp_type(p.theme->ink, i == 1 ? 18 : 12, GP_START, false);
+        struct gp_label label = gp_label_for(&p, values[i], style);
+
+        snprintf(label.words, sizeof label.words, "%g", values[i]);
+        gp_labels_insert(labels, &n, label);
+    }
+    gp_labels_place(&p, labels, n);
+    assert_int_equal(words_at_fault(&scene, "labels"), 0);
+    for (size_t i = 0; i < scene.n; i++) {
+        const struct gp_mark *m = &scene.marks[i];
+
+        if (m->shape != GP_WORDS)
+            continue;
+        assert_true(m->at[0].y > last);
+        assert_true(is_tied(&scene, m, gp_panel_y(&p, values[words])));
+        last = m->at[0].y;
+        words++;
+    }
+    assert_int_equal(words, 4);
+    gp_scene_free(&scene);
+    gp_fonts_close(fonts);
+}
+
 /* A made series: growth from low to high with a ripple, in months or numbers. */
 struct made_chart {
     size_t n;
@@ -379,6 +439,7 @@ main(void)
         cmocka_unit_test(a_claim_stands_on_its_chart),
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
+        cmocka_unit_test(labels_that_move_are_tied_to_their_values),
         cmocka_unit_test(odd_figures_make_charts_too),
         cmocka_unit_test(charts_say_what_is_drawn_and_no_more),
         cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
