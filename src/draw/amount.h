@@ -9,5 +9,7 @@
 const char *gp_amount(const struct gp_series *series, double value, char buffer[32]);
 /* The same for what stands at the ticks already. */
 void gp_amount_ticks(struct gp_ticks *ticks, const struct gp_series *series);
+/* One of k, M, B, T for all ticks, where they are not a hundred times apart: 0.9k and 1.1k. */
+void gp_amount_one_size(struct gp_ticks *ticks);
 
 #endif

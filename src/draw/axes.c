@@ -29,11 +29,13 @@ gp_axes_values(struct gp_panel *p)
     double last = HUGE_VAL;
 
     (p->log ? gp_ticks_log : gp_ticks_linear)(&ticks, p->y0, p->y1, p->small ? 3 : 5);
+    if (p->small)
+        gp_amount_one_size(&ticks);
     gp_amount_ticks(&ticks, p->a->series);
     for (size_t i = 0; i < ticks.n; i++) {
         const struct gp_tick *tick = &ticks.tick[i];
         double y = gp_panel_y(p, tick->at);
-        bool labelled = tick->label[0] && last - y >= (p->small ? 16 : 22);
+        bool labelled = tick->label[0] && last - y >= (p->small ? 14 : 22);
 
         if (p->small && !tick->label[0])
             continue;

@@ -1,5 +1,6 @@
 /* words.c - what charts say: findings, units, intervals of the rate that the title states.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "draw/amount.h"
 #include "draw/chart.h"
 #include "draw/fitting.h"
 
@@ -347,6 +348,33 @@ words_of_fourteen(bool zeros)
 }
 
 static void
+ticks_of_a_panel_have_one_size(void **state)
+{
+    static const struct {
+        double at[3];
+        const char *told[3];
+    } rows[] = {
+        { { 900, 1100, 1300 }, { "0.9k", "1.1k", "1.3k" } },
+        { { 0, 5e5, 1e6 }, { "0", "0.5M", "1M" } },
+        { { 100, 1e3, 1e4 }, { "x", "x", "x" } },
+        { { 200, 250, 300 }, { "x", "x", "x" } },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct gp_ticks ticks = { .n = 3 };
+
+        for (size_t k = 0; k < 3; k++)
+            ticks.tick[k] = (struct gp_tick){ .at = rows[i].at[k], .label = "x" };
+        if (rows[i].at[0] == 0)
+            ticks.tick[0].label[0] = '0';
+        gp_amount_one_size(&ticks);
+        for (size_t k = 0; k < 3; k++)
+            assert_string_equal(ticks.tick[k].label, rows[i].told[k]);
+    }
+}
+
+static void
 panels_say_what_is_true_of_them(void **state)
 {
     char *words = words_of_fourteen(false);
@@ -523,6 +551,7 @@ main(void)
         cmocka_unit_test(each_panel_has_a_unit_that_suits_it),
         cmocka_unit_test(figures_have_the_sign_of_their_unit),
         cmocka_unit_test(units_keep_their_case),
+        cmocka_unit_test(ticks_of_a_panel_have_one_size),
         cmocka_unit_test(panels_say_what_is_true_of_them),
         cmocka_unit_test(titles_of_several_speak_of_the_one_in_colour),
         cmocka_unit_test(limits_differ_or_are_one),
