@@ -105,7 +105,7 @@ gp_axes_time(struct gp_panel *p)
 {
     struct gp_ticks ticks;
     double free_from = 0;
-    size_t most = (size_t)fmax(2, (p->box.right - p->box.left) / 100);
+    double wide = p->box.right - p->box.left;
 
     gp_panel_rule(p, GP_LAYER_GRID, (struct gp_xy){ p->box.left, p->box.bottom },
                   (struct gp_xy){ p->box.right, p->box.bottom }, p->theme->axis);
@@ -115,9 +115,9 @@ gp_axes_time(struct gp_panel *p)
         return;
     }
     if (p->a->series->axis.numeric)
-        gp_ticks_linear(&ticks, p->x0, p->x1, most);
+        gp_ticks_linear(&ticks, p->x0, p->x1, (size_t)fmax(2, wide / 100));
     else
-        gp_ticks_calendar(&ticks, p->x0, p->x1, most);
+        gp_ticks_calendar(&ticks, p->x0, p->x1, (size_t)fmax(2, wide / 75));
     for (size_t i = 0; i < ticks.n; i++)
         draw_x_label(p, &ticks.tick[i], GP_MIDDLE, &free_from);
 }

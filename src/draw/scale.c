@@ -137,7 +137,7 @@ name_year(char label[24], int64_t year)
 static double
 month_step(double days, size_t most)
 {
-    static const double steps[] = { 1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200 };
+    static const double steps[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240, 300, 600, 1200 };
     double step = 1200;
 
     if (days < 50)

@@ -260,6 +260,37 @@ labels_that_move_are_tied_to_their_values(void **state)
     gp_fonts_close(fonts);
 }
 
+/* A slide has five to nine dates under its plot, whether of three years or of seventy. */
+static void
+dates_are_neither_few_nor_many(void **state)
+{
+    static const char *const names[] = { "world_population", "air_passengers", "us_census",
+                                         "co2_mauna_loa",    "co2_weekly",     "nile" };
+    struct gp_chart_options wish = { 0 };
+    struct gp_fonts *fonts = gp_fonts_open(NULL);
+
+    (void)state;
+    assert_non_null(fonts);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct gp_report report = report_of(names[i], NULL);
+        struct gp_scene scene = { .width = 960, .height = 540, .fonts = fonts };
+        int dates = 0;
+
+        assert_int_equal(gp_chart_layout(&scene, &report, &wish, gp_theme_find("light"), NULL),
+                         GP_OK);
+        for (size_t k = 0; k < scene.n; k++) {
+            const struct gp_mark *m = &scene.marks[k];
+            dates += m->shape == GP_WORDS && m->width == 14 && !m->bold &&
+                     m->anchor == GP_MIDDLE && m->at[0].y > 440;
+        }
+        if (dates < 5 || dates > 9)
+            fail_msg("%s: %d dates", names[i], dates);
+        gp_scene_free(&scene);
+        release(&report);
+    }
+    gp_fonts_close(fonts);
+}
+
 /* A made series: growth from low to high with a ripple, in months or numbers. */
 struct made_chart {
     size_t n;
@@ -440,6 +471,7 @@ main(void)
         cmocka_unit_test(every_format_gives_the_same_bytes_twice),
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
         cmocka_unit_test(labels_that_move_are_tied_to_their_values),
+        cmocka_unit_test(dates_are_neither_few_nor_many),
         cmocka_unit_test(odd_figures_make_charts_too),
         cmocka_unit_test(charts_say_what_is_drawn_and_no_more),
         cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
