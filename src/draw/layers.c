@@ -137,15 +137,19 @@ draw_observed(struct gp_panel *p)
     free(at);
 }
 
+/* What came later, or is not finished; many are small and lie under the projection,
+ * which they would hide. */
 void
 gp_layer_hollow(struct gp_panel *p, uint32_t colour)
 {
     const struct gp_series *s = p->a->series;
     struct gp_mark dots = { .shape = GP_DOTS,
-                            .layer = GP_LAYER_DOTS,
+                            .layer = s->nlater > 24 ? GP_LAYER_OBSERVED : GP_LAYER_DOTS,
                             .colour = colour,
                             .halo = p->theme->bg,
-                            .width = p->small ? 2.5 : 4.5,
+                            .width = p->small || s->nlater > 60 ? 2.5
+                                     : s->nlater > 24           ? 3
+                                                                : 4.5,
                             .hollow = true };
 
     for (size_t i = 0; i < s->nlater + s->has_partial; i++) {

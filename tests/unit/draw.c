@@ -3,6 +3,7 @@
 #include "draw/chart.h"
 
 #include "draw/labels.h"
+#include "draw/layers.h"
 #include "draw/thin.h"
 #include "words_check.h"
 
@@ -291,6 +292,38 @@ dates_are_neither_few_nor_many(void **state)
     gp_fonts_close(fonts);
 }
 
+/* Seventy later figures would be a bar as wide as the band if they were as large as three, and
+ * stood on the projection. */
+static void
+many_later_figures_are_small(void **state)
+{
+    static const size_t counts[] = { 3, 70 };
+    struct gp_point later[70];
+    double radius[2];
+
+    (void)state;
+    for (int k = 0; k < 2; k++) {
+        struct gp_scene scene = { .width = 960, .height = 540 };
+        struct gp_series s = { .later = later, .nlater = counts[k] };
+        struct gp_analysis a = { .series = &s };
+        struct gp_panel p = { .scene = &scene,
+                              .theme = gp_theme_find("light"),
+                              .a = &a,
+                              .box = { 76, 80, 800, 480 },
+                              .x1 = 70,
+                              .y1 = 100 };
+
+        for (size_t i = 0; i < counts[k]; i++)
+            later[i] = (struct gp_point){ (double)i, (double)i, 50, i };
+        gp_layer_hollow(&p, p.theme->ink);
+        assert_int_equal(scene.n, counts[k]);
+        radius[k] = scene.marks[0].width;
+        assert_true((scene.marks[0].layer > GP_LAYER_FIT) == (k == 0));
+        gp_scene_free(&scene);
+    }
+    assert_true(radius[0] > 4 && radius[1] <= 2.5);
+}
+
 /* A made series: growth from low to high with a ripple, in months or numbers. */
 struct made_chart {
     size_t n;
@@ -472,6 +505,7 @@ main(void)
         cmocka_unit_test(no_words_overlap_or_leave_the_canvas),
         cmocka_unit_test(labels_that_move_are_tied_to_their_values),
         cmocka_unit_test(dates_are_neither_few_nor_many),
+        cmocka_unit_test(many_later_figures_are_small),
         cmocka_unit_test(odd_figures_make_charts_too),
         cmocka_unit_test(charts_say_what_is_drawn_and_no_more),
         cmocka_unit_test(a_column_keeps_its_lowest_and_highest_in_their_order),
