@@ -104,29 +104,41 @@ put_two_lines(struct gp_panel *p, struct gp_mark style, const struct gp_xy *at, 
     return false;
 }
 
-/* The pace of a stretch, under its line or over it. */
+/* The height of a stretch at a moment, as its line is drawn. */
+static double
+stretch_at(const struct gp_panel *p, const struct gp_segment *s, double when)
+{
+    const struct gp_axis *axis = &p->a->series->axis;
+    double t = gp_axis_t(axis, when) - gp_axis_t(axis, s->from);
+
+    return p->a->nchangepoints > 0 ? curve_at(p, when)
+                                   : gp_panel_y(p, exp(s->level + s->growth.log_rate * t));
+}
+
+/* The pace of a stretch, under its line or over it, as near to it as there is room. */
 static void
 label_segment(struct gp_panel *p, const struct gp_segment *s)
 {
     const char *first = s->doubling.direction == GP_HALVING ? "halved every" : "×2 every";
-    double when = (s->from + s->to) / 2;
     struct gp_mark style = gp_type(p->theme->words, 12, GP_MIDDLE, true);
     struct gp_text words = { 0 }, time = { 0 };
-    static const double aside[] = { 0, -12, 12, -36 };
-    struct gp_xy places[48];
-    double x = gp_panel_x(p, when), y = curve_at(p, when);
+    static const double along[] = { .5, .4, .6, .25, .75, .1, .9 };
+    enum { ALONG = sizeof along / sizeof *along, PLACES = 12 * ALONG };
+    struct gp_xy places[PLACES];
 
     if (!s->doubling.known || s->doubling.unbounded || !isfinite(s->doubling.time))
         return;
     gp_words_time(&time, &s->doubling);
     gp_text_format(&words, "%s %s", first, gp_text_get(&time));
-    for (int i = 0; i < 48; i++) {
-        double away = 18 * (i % 12 / 2);
+    for (int i = 0; i < PLACES; i++) {
+        double when = s->from + along[i / 2 % ALONG] * (s->to - s->from);
+        double y = stretch_at(p, s, when), away = 18. * (i / (2 * ALONG));
 
-        places[i] = (struct gp_xy){ x + aside[i / 12], i % 2 ? y - 18 - away : y + 26 + away };
+        places[i] =
+            (struct gp_xy){ gp_panel_x(p, when), i % 2 ? y - 18 - away : y + 26 + away };
     }
-    if (!put(p, style, places, 48, gp_text_get(&words)))
-        put_two_lines(p, style, places, 48, first, gp_text_get(&time));
+    if (!put(p, style, places, PLACES, gp_text_get(&words)))
+        put_two_lines(p, style, places, PLACES, first, gp_text_get(&time));
     p->scene->failed |= words.failed || time.failed;
     gp_text_free(&words);
     gp_text_free(&time);
