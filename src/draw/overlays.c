@@ -124,7 +124,7 @@ label_segment(struct gp_panel *p, const struct gp_segment *s)
     struct gp_text words = { 0 }, time = { 0 };
     static const double along[] = { .5, .4, .6, .25, .75, .1, .9 };
     enum { ALONG = sizeof along / sizeof *along, PLACES = 12 * ALONG };
-    struct gp_xy places[PLACES];
+    struct gp_xy places[PLACES], left[PLACES];
 
     if (!s->doubling.known || s->doubling.unbounded || !isfinite(s->doubling.time))
         return;
@@ -137,7 +137,11 @@ label_segment(struct gp_panel *p, const struct gp_segment *s)
         places[i] =
             (struct gp_xy){ gp_panel_x(p, when), i % 2 ? y - 18 - away : y + 26 + away };
     }
-    if (!put(p, style, places, PLACES, gp_text_get(&words)))
+    memcpy(left, places, sizeof left);
+    for (int i = 0; i < PLACES; i++)
+        left[i].x -= 36;
+    if (!put(p, style, places, PLACES, gp_text_get(&words)) &&
+        !put(p, style, left, PLACES, gp_text_get(&words)))
         put_two_lines(p, style, places, PLACES, first, gp_text_get(&time));
     p->scene->failed |= words.failed || time.failed;
     gp_text_free(&words);
