@@ -279,6 +279,26 @@ end_of_curve(const struct gp_panel *p)
     return curve->n > 0 ? curve->points[curve->n - 1] : known(last->when, last->t, last->y);
 }
 
+/* Which of both a path continues: the curve, or, where it bears the last residual in mind, the
+ * last observation. */
+static struct gp_projected
+start_of(const struct gp_panel *p, const struct gp_path *path)
+{
+    const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
+    struct gp_projected end = end_of_curve(p), seen = known(last->when, last->t, last->y);
+    const struct gp_projected *next = path->points;
+    double back;
+
+    if (path->n < 2)
+        return end;
+    back = next[0].value -
+           (next[1].value - next[0].value) * (next[0].t - seen.t) / (next[1].t - next[0].t);
+    if (next[0].value > 0 && next[1].value > 0)
+        back = next[0].value * pow(next[0].value / next[1].value,
+                                   (next[0].t - seen.t) / (next[1].t - next[0].t));
+    return fabs(back - seen.value) < fabs(back - end.value) ? seen : end;
+}
+
 /* Is the band at least as wide after the join as before it? */
 static bool
 band_goes_on(struct gp_projected end, const struct gp_path *ahead)
@@ -295,11 +315,10 @@ gp_layer_join(struct gp_panel *p)
 {
     const struct gp_path *path = &p->a->projection;
     const struct gp_point *last = &p->a->series->points[p->a->series->n - 1];
-    struct gp_projected end = end_of_curve(p);
+    struct gp_projected end =
+        p->a->pace_is_projection ? start_of(p, path) : known(last->when, last->t, last->y);
 
-    if (!p->a->pace_is_projection)
-        end = known(last->when, last->t, last->y);
-    else if (!band_goes_on(end, path))
+    if (p->a->pace_is_projection && !band_goes_on(end, path))
         end = known(end.when, end.t, end.value);
     p->ahead = joined(path, end);
     return p->ahead.points != NULL;
@@ -308,7 +327,7 @@ gp_layer_join(struct gp_panel *p)
 static void
 draw_pace(struct gp_panel *p)
 {
-    struct gp_path pace = joined(&p->a->pace, end_of_curve(p));
+    struct gp_path pace = joined(&p->a->pace, start_of(p, &p->a->pace));
     struct gp_mark style = {
         .layer = GP_LAYER_FIT, .colour = p->theme->series[0], .width = 1.25, .dash = { 2, 3 }
     };

@@ -31,13 +31,16 @@ gp_pace_name(const struct gp_analysis *a)
     const struct gp_fit *fit = &a->fits[0];
     const struct gp_growth *now = &a->now.growth;
     const struct gp_path *pace = &a->pace;
-    double rate;
+    double rate, last;
 
     if (a->nfits == 0 || a->one_rate || !a->has_now || !now->has_interval || pace->n == 0)
         return "at the present pace";
     rate = gp_fit_slope(fit, pace->points[0].t) / gp_fit_value(fit, pace->points[0].t);
-    return rate < now->lower || rate > now->upper ? "by the fitted curve"
-                                                  : "at the present pace";
+    last = gp_fit_slope(fit, pace->points[pace->n - 1].t) /
+           gp_fit_value(fit, pace->points[pace->n - 1].t);
+    return fmin(rate, last) < now->lower || fmax(rate, last) > now->upper
+               ? "by the fitted curve"
+               : "at the present pace";
 }
 
 void

@@ -16,7 +16,7 @@ shared_colour(const struct gp_panel *p, const struct gp_report *report, size_t i
 {
     return report->nanalyses <= GP_MOST_STRONG ? p->theme->series[i]
            : gp_words_is_strong(report, i)     ? p->theme->series[0]
-                                               : p->theme->axis;
+                                               : p->theme->guide;
 }
 
 /* ---- markers --------------------------------------------------------------------------------

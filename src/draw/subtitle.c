@@ -225,6 +225,24 @@ add_projections(struct gp_text *out, const struct gp_report *report)
     gp_text_add(out, ".");
 }
 
+/* Where the title has no pace: that of the series in colour, with its limits. */
+static void
+add_pace_of_focus(struct gp_text *out, const struct gp_report *report)
+{
+    const struct gp_analysis *a = &report->analyses[gp_words_focus(report)];
+    struct gp_pace pace;
+
+    if (!gp_pace_of(&pace, a) || !gp_pace_is_steady(pace.doubling))
+        return;
+    gp_text_add(out, " ");
+    gp_words_name(out, a->series);
+    gp_text_add(out, " ");
+    gp_words_pace(out, a);
+    gp_text_add(out, " ");
+    gp_words_limits(out, pace.doubling);
+    gp_text_add(out, ".");
+}
+
 static void
 add_shared(struct gp_text *out, const struct gp_telling *telling)
 {
@@ -241,6 +259,8 @@ add_shared(struct gp_text *out, const struct gp_telling *telling)
         gp_words_name(out, lead->series);
         gp_text_add(out, ":");
         gp_words_interval(out, lead, false);
+    } else if (!telling->brief) {
+        add_pace_of_focus(out, report);
     }
     if (!telling->brief)
         add_projections(out, report);
