@@ -373,6 +373,10 @@ label_clipped(struct gp_panel *p, bool upper)
 
     note_clipped(p, &p->a->curve, upper, &clipped);
     note_clipped(p, &p->ahead, upper, &clipped);
+    if (2 * half > clipped.to - clipped.from - 8) { /* it would stand across the band's edge */
+        words = upper ? "continues ↑" : "continues ↓";
+        half = gp_text_width(p->scene->fonts, false, 12, words) / 2;
+    }
     for (size_t i = 0; i < sizeof shares / sizeof *shares && clipped.from < clipped.to; i++) {
         double x = clipped.from + shares[i] * (clipped.to - clipped.from);
         double y = upper ? p->box.top + 12 : p->box.bottom - 8;

@@ -188,7 +188,6 @@ def numbers_of(node):
 
 DAYS = {"day": 1, "week": 7, "month": 30.436875, "quarter": 91.310625, "year": 365.2425}
 TIMES = {"month": 1, "quarter": 3, "year": 12}
-FACTORS = {"thousands": 1e3, "millions": 1e6, "1e8": 1e8}
 SHOWN = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?) ?([kMBT])?(?![\w])")
 
 
@@ -256,9 +255,9 @@ def every_number_of_a_chart_is_in_the_json():
         told = run(words[1], *wishes, "--json", "--no-chart", check=None).stdout
         figures = Path(words[1]).read_text(encoding="utf-8")
         note = Path(words[1]).with_suffix(".md").read_text(encoding="utf-8").splitlines()
-        source, unit = ([line for line in note if line.startswith(key)] for key in ("Source:", "Unit:"))
+        source = [line for line in note if line.startswith("Source:")]
         known = set(all_numbers([json.loads(told), words, source, figures])) | {50.0, 95.0}
-        known |= {value * by for value in known for word, by in FACTORS.items() if word in figures.split("\n")[0] + unit[0]}
+        known |= {value * by for by in {series["factor"] for series in json.loads(told)["series"]} for value in known}
         shown = re.sub(r"axis starts at [\d.]+[kMBT]?", "", words_of_chart("c.svg"))
         wrong = list(wrong_numbers(shown, known))
         assert not wrong, f"{name}: {wrong} stand in the chart but not in the JSON: {shown}"

@@ -82,7 +82,9 @@ gallery_charts_say_what_was_found(void **state)
         struct gp_read_options wish;
         const char *parts[4];
     } rows[] = {
-        { "nile", { 0 }, { "Nile flow fell 23% after 1898", "Flow, m³, linear", "100B" } },
+        { "nile",
+          { 0 },
+          { "Nile flow fell 23% after 1898", "Flow, cubic metres a year, linear", "100B" } },
         { "transistors",
           { .duplicates = GP_DUPLICATES_KEEP },
           { "Transistors doubled every 2 years", "\n388B\n", "1.9 to 2.1 years" } },
