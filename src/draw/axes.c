@@ -8,6 +8,12 @@
 #include <math.h>
 #include <stdio.h>
 
+static double
+tick_size(const struct gp_panel *p)
+{
+    return p->small && !p->roomy ? 12 : 14;
+}
+
 static void
 draw_grid_line(struct gp_panel *p, double y, uint32_t colour)
 {
@@ -41,8 +47,7 @@ gp_axes_values(struct gp_panel *p)
             continue;
         draw_grid_line(p, y, tick->label[0] ? p->theme->grid : p->theme->minor);
         if (labelled) {
-            gp_scene_words(p->scene,
-                           gp_type(p->theme->muted, p->small ? 12 : 14, GP_END, false),
+            gp_scene_words(p->scene, gp_type(p->theme->muted, tick_size(p), GP_END, false),
                            p->box.left - 8, y + 5, tick->label);
             last = y;
         }
@@ -66,7 +71,7 @@ static void
 draw_x_label(struct gp_panel *p, const struct gp_tick *tick, enum gp_anchor anchor,
              double *free_from)
 {
-    double x = gp_panel_x(p, tick->at), size = p->small ? 12 : 14;
+    double x = gp_panel_x(p, tick->at), size = tick_size(p);
     struct gp_mark style = gp_type(p->theme->muted, size, anchor, false);
     struct gp_box box =
         gp_words_box(p->scene->fonts, style, x, p->box.bottom + 20, tick->label);

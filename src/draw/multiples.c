@@ -152,7 +152,8 @@ draw_small(struct gp_panel *p, struct gp_box cell, enum gp_scale scale, bool mos
     gp_panel_ranges(p, scale);
     p->aside = p->log == mostly_log ? NULL : p->log ? "log scale" : "linear scale";
     top = gp_heading_draw(p, cell, with_unit);
-    p->box = (struct gp_box){ cell.left + 44, top + 9, cell.right, cell.bottom };
+    p->box =
+        (struct gp_box){ cell.left + (p->roomy ? 52 : 44), top + 9, cell.right, cell.bottom };
     draw_now(p);
     gp_layers_draw(p);
 }
@@ -192,6 +193,7 @@ gp_plot_multiples(struct gp_panel panel, const struct gp_report *report, double 
     }
     panel.small = true;
     cells = cells_for(&panel, order, n, high);
+    panel.roomy = cells.rows == 1 && cells.columns <= 3 && panel.scene->width >= 900;
     shown = n > cells.columns * cells.rows ? cells.columns * cells.rows - 1 : n;
     for (size_t i = 0; i < shown; i++) {
         panel.a = order[i];

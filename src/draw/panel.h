@@ -15,6 +15,7 @@ struct gp_panel {
     double foot; /* what stands below the plots is so high, without their dates */
     double x0, x1, y0, y1;
     bool log, small, guides;
+    bool roomy;           /* a small plot with ticks of the slide's size */
     bool undated;         /* the dates stand under a plot below */
     const char *aside;    /* said beside the name of a small plot; NULL: nothing */
     uint32_t colour;      /* of the series */
