@@ -71,23 +71,93 @@ take_digits(const char *at, const char *end, uint64_t *mantissa)
     return at;
 }
 
+/* ---- plain numbers --------------------------------------------------------------------------
+ * Most are shorter than eight digits before and after the dot: those are taken eight bytes at
+ * once, as the lengths of numbers are what a processor cannot foresee. */
+
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+/* The digits at `at`, where eight bytes can be read, as a number; *n of them, 8 when there may
+ * be more. Method: Lemire, "Number parsing at a gigabyte per second", 2021, section 9. */
+static inline uint64_t
+eight_digits(const char *at, unsigned *n)
+{
+    uint64_t bytes, others;
+
+    memcpy(&bytes, at, sizeof bytes);
+    bytes ^= UINT64_C(0x3030303030303030); /* digits are 0 to 9 now, the first one lowest */
+    others = ((bytes + UINT64_C(0x7676767676767676)) | bytes) & UINT64_C(0x8080808080808080);
+    if (others == 0 || (others & 0x80)) {
+        *n = others == 0 ? 8 : 0;
+        return 0;
+    }
+    *n = (unsigned)__builtin_ctzll(others) / 8;
+    bytes <<= 8 * (8 - *n); /* zeros before the digits */
+    bytes = bytes * 10 + (bytes >> 8);
+    return ((bytes & UINT64_C(0xFF000000FF)) * UINT64_C(0xF424000000064) +
+            (bytes >> 16 & UINT64_C(0xFF000000FF)) * UINT64_C(0x271000000001)) >>
+           32;
+}
+
+/* How many bytes the number takes; 0 when it is left to the long way. */
+static inline size_t
+short_at(const char *first, const char *end, uint64_t *mantissa, int *decimals)
+{
+    unsigned before, after = 0;
+    uint64_t fraction;
+
+    if (end - first < 2 * PLAIN_LENGTH)
+        return 0;
+    *mantissa = eight_digits(first, &before);
+    *decimals = 0;
+    if (before == 0 || before == 8)
+        return 0;
+    if (first[before] != '.')
+        return before;
+    fraction = eight_digits(first + before + 1, &after);
+    if (after == 0 || after == 8)
+        return 0;
+    *mantissa = *mantissa * (uint64_t)powers[after] + fraction;
+    *decimals = (int)after;
+    return before + 1 + after;
+}
+#else
+static inline size_t
+short_at(const char *first, const char *end, uint64_t *mantissa, int *decimals)
+{
+    (void)first, (void)end, (void)mantissa, (void)decimals;
+    return 0;
+}
+#endif
+
+static inline size_t
+long_at(const char *first, const char *end, uint64_t *mantissa, int *decimals)
+{
+    const char *at, *dot;
+
+    *mantissa = 0;
+    dot = at = take_digits(first, end, mantissa);
+    if (at < end && *at == '.')
+        at = take_digits(at + 1, end, mantissa);
+    *decimals = at > dot ? (int)(at - dot) - 1 : 0;
+    return dot == first || at == dot + 1 || *mantissa >> 53 ? 0 : (size_t)(at - first);
+}
+
 size_t
 gp_number_plain_at(const char *text, const char *end, double *value, int *decimals)
 {
     bool negative = text < end && *text == '-';
-    const char *first = text + negative, *at, *dot;
-    uint64_t mantissa = 0;
+    const char *first = text + negative;
+    uint64_t mantissa;
+    size_t n = short_at(first, end, &mantissa, decimals);
 
-    end = end - text > PLAIN_LENGTH ? text + PLAIN_LENGTH : end;
-    dot = at = take_digits(first, end, &mantissa);
-    if (at < end && *at == '.')
-        at = take_digits(at + 1, end, &mantissa);
-    *decimals = at > dot ? (int)(at - dot) - 1 : 0;
-    if (dot == first || at == dot + 1 || *decimals == 3 || mantissa >> 53)
+    if (n == 0)
+        n = long_at(first, end - text > PLAIN_LENGTH ? text + PLAIN_LENGTH : end, &mantissa,
+                    decimals);
+    if (n == 0 || *decimals == 3)
         return 0;
     *value = (double)(int64_t)mantissa / powers[*decimals];
     *value = negative ? -*value : *value;
-    return (size_t)(at - text);
+    return n + negative;
 }
 
 bool

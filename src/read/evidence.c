@@ -1,6 +1,6 @@
 /* evidence.c - how a file was understood, in sentences; the time of all rows together.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "read/order.h"
+#include "read/step.h"
 #include "read/work.h"
 
 #include <stdlib.h>
@@ -8,26 +8,19 @@
 
 enum { MAX_GAPS = 1000 };
 
-/* The axis of all rows together, and its gaps. */
 enum gp_status
-gp_time_describe(struct gp_work *work)
+gp_time_describe(struct gp_work *work, const double *when, size_t n, enum gp_precision finest)
 {
-    size_t n;
-    double *when = gp_moments_of(&work->figures, &work->survey, &n);
-
     work->input.gaps = calloc(MAX_GAPS, sizeof *work->input.gaps);
-    if (!when || !work->input.gaps) {
-        free(when);
+    if (!when || !work->input.gaps)
         return gp_no_memory(work);
-    }
-    work->input.axis = gp_step_find(when, n, work->numeric, work->survey.finest);
+    work->input.axis = gp_step_find(when, n, work->numeric, finest);
     if (n > 0) {
         work->input.first = when[0];
         work->input.last = when[n - 1];
         work->input.ngaps =
             gp_gaps_find(&work->input.axis, when, n, work->input.gaps, MAX_GAPS);
     }
-    free(when);
     return GP_OK;
 }
 

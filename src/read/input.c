@@ -307,8 +307,22 @@ gp_read_text(struct gp_work *work)
     return status == GP_OK ? read_layout(work) : status;
 }
 
+/* ---- rows to series -------------------------------------------------------------------------
+ */
+
 static enum gp_status
-gather(struct gp_work *work)
+describe_figures(struct gp_work *work)
+{
+    size_t n;
+    double *when = gp_moments_of(&work->figures, &work->survey, &n);
+    enum gp_status status = gp_time_describe(work, when, n, work->survey.finest);
+
+    free(when);
+    return status;
+}
+
+static enum gp_status
+gather_figures(struct gp_work *work)
 {
     struct gp_window window;
     enum gp_status status = GP_OK;
@@ -324,14 +338,56 @@ gather(struct gp_work *work)
     if (status == GP_OK)
         status = read_window(work, &window);
     if (status == GP_OK)
-        status = gp_time_describe(work);
+        status = describe_figures(work);
+    gp_run_order_say(&work->run_order, work->input.used, &work->input.warnings);
     if (status == GP_OK)
-        status = gp_series_gather(&work->input, &work->figures, &work->survey, &work->run_order,
-                                  work->outlines, work->noutlines, work->numeric, window,
-                                  work->options, &work->source, work->err);
+        status = gp_series_gather(&work->input, &work->figures, &work->survey, work->outlines,
+                                  work->noutlines, work->numeric, window, work->options,
+                                  &work->source, work->err);
     if (status == GP_OK && work->input.nseries == 0)
         status = refuse_no_figures(work, true);
     return status;
+}
+
+/* One series of days, whose points go to their places at once. */
+static enum gp_status
+place_days(struct gp_work *work, size_t *starts)
+{
+    struct gp_input *input = &work->input;
+    size_t n;
+    long double sum;
+    double *when = gp_daily_moments(&work->daily, starts, &n);
+    enum gp_status status = gp_time_describe(work, when, n, GP_TO_DAY);
+
+    free(when);
+    if (status != GP_OK)
+        return status;
+    gp_run_order_say(&work->run_order, input->used, &input->warnings);
+    input->series = calloc(1, sizeof *input->series);
+    if (!input->series)
+        return gp_no_memory(work);
+    input->nseries = 1;
+    input->series->axis = input->axis;
+    if (!gp_daily_place(input->series, &work->daily, starts, &sum))
+        return gp_no_memory(work);
+    gp_series_finish(input->series, sum, work->outlines, work->options);
+    return GP_OK;
+}
+
+static enum gp_status
+gather_days(struct gp_work *work)
+{
+    size_t *starts = gp_daily_starts(&work->daily);
+    enum gp_status status = starts ? place_days(work, starts) : gp_no_memory(work);
+
+    free(starts);
+    return status;
+}
+
+static enum gp_status
+gather(struct gp_work *work)
+{
+    return work->daily.n > 0 ? gather_days(work) : gather_figures(work);
 }
 
 static char *
@@ -344,11 +400,14 @@ copy_of(const char *text)
     return copy;
 }
 
-/* Every point is held twice while it is read, as a figure and as a point. */
+/* Every point is held twice while it is read: as a figure, or a day and its number, and as a
+ * point. */
 static void
-say_memory(struct gp_input *input)
+say_memory(struct gp_work *work)
 {
-    size_t n = 0;
+    struct gp_input *input = &work->input;
+    size_t n = 0, also = work->daily.n > 0 ? sizeof(double) + sizeof(int32_t)
+                                           : sizeof(struct gp_figure);
 
     for (size_t i = 0; i < input->nseries; i++)
         n += input->series[i].n + input->series[i].nlater;
@@ -356,8 +415,7 @@ say_memory(struct gp_input *input)
         gp_warn(&input->warnings, "many_points",
                 "%.1f million points are kept, which takes %.0f MB at least; days or months "
                 "(--duplicates sum) take next to nothing",
-                (double)n / 1e6,
-                (double)(n * (sizeof(struct gp_point) + sizeof(struct gp_figure))) / 1e6);
+                (double)n / 1e6, (double)(n * (sizeof(struct gp_point) + also)) / 1e6);
 }
 
 static enum gp_status
@@ -375,7 +433,7 @@ finish(struct gp_work *work, const char *file)
     memcpy(input->encoding, work->source.encoding, sizeof input->encoding);
     if (work->source.converted)
         gp_warn(&input->warnings, "encoding", "the file is no UTF-8; it was read as Latin-1");
-    say_memory(input);
+    say_memory(work);
     gp_evidence_say(work);
     input->evidence = copy_of(gp_text_get(&work->evidence));
     return input->file && input->evidence ? GP_OK : gp_no_memory(work);

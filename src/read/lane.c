@@ -44,6 +44,7 @@ struct lane {
     size_t columns, leading; /* all; before the first figure */
     char delimiter;
     uint32_t line;
+    bool by_day;                         /* one series, kept whole: work->daily */
     bool too_long;                       /* more rows than are read */
     size_t empty;                        /* rows without a figure */
     struct month months[MONTHS], *month; /* of the row before */
@@ -187,6 +188,29 @@ take_row(struct lane *lane, const char *at, const char *end)
     return at ? take_end(at) : NULL;
 }
 
+/* Of a day and its number only, to be kept closely. */
+static const char *
+take_day_row(struct lane *lane, const char *at, const char *end)
+{
+    struct gp_date date;
+    double y;
+    int decimals;
+    size_t length;
+
+    lane->line++;
+    at = take_date(lane, at, end, &date);
+    if (!at || *at++ != lane->delimiter)
+        return NULL;
+    if (*at == '\n' || *at == '\r') {
+        gp_daily_add_empty(&lane->work->daily);
+        lane->empty++;
+        return take_end(at);
+    }
+    length = gp_number_plain_at(at, end, &y, &decimals);
+    gp_daily_add(&lane->work->daily, (int32_t)date.when, y);
+    return length > 0 ? take_end(at + length) : NULL;
+}
+
 /* ---- blocks ---------------------------------------------------------------------------------
  */
 
@@ -213,6 +237,11 @@ finish(struct lane *lane)
 {
     lane->work->input.rows = lane->line - 2;
     lane->work->input.used = lane->work->input.rows - lane->empty;
+    if (lane->by_day) {
+        lane->work->run_order.against = lane->work->daily.against;
+        lane->work->run_order.along = lane->work->daily.along;
+        return gp_daily_is_dense(&lane->work->daily);
+    }
     if (!is_merged(lane->work->options))
         return true;
     if (!merge_in(lane))
@@ -222,20 +251,30 @@ finish(struct lane *lane)
     return true;
 }
 
-/* Whole rows; no figure takes fewer than two bytes. */
+/* No figure and no row takes fewer than two bytes. */
 static bool
-take_rows(struct lane *lane, const char *at, const char *end)
+have_room(struct lane *lane, size_t bytes)
 {
     struct gp_figures *figures = &lane->work->figures;
-    size_t most = (size_t)(end - at) / 2 + 1;
+    struct gp_daily *daily = &lane->work->daily;
+    size_t most = bytes / 2 + 1;
 
+    if (lane->by_day)
+        return daily->room - daily->n >= most || gp_daily_grow(daily, most);
     if (is_merged(lane->work->options) && figures->n >= AT_ONCE + 2 * lane->merger.n &&
         !merge_in(lane))
         return false;
-    if (figures->room - figures->n < most && !gp_figures_grow(figures, most))
+    return figures->room - figures->n >= most || gp_figures_grow(figures, most);
+}
+
+/* Whole rows. */
+static bool
+take_rows(struct lane *lane, const char *at, const char *end)
+{
+    if (!have_room(lane, (size_t)(end - at)))
         return false;
     while (at && at < end)
-        at = take_row(lane, at, end);
+        at = lane->by_day ? take_day_row(lane, at, end) : take_row(lane, at, end);
     lane->too_long = lane->line > GP_ROW_LIMIT + 2; /* the header, and the line to come */
     return at && !lane->too_long;
 }
@@ -351,6 +390,16 @@ open_large(const char *file)
     return opened;
 }
 
+/* All rows are kept, and are of one series. */
+static bool
+can_be_by_day(const struct gp_work *work)
+{
+    const struct gp_read_options *o = work->options;
+
+    return o->duplicates == GP_DUPLICATES_KEEP && !o->from && !o->to && !o->as_of && !o->by &&
+           work->nvalues == 1 && work->noutlines == 1;
+}
+
 /* Room for all figures at once, by how many there are in the head. */
 static bool
 make_room(struct lane *lane)
@@ -364,6 +413,8 @@ make_room(struct lane *lane)
     share = (double)figures->n / (double)lane->work->source.n;
     room = is_merged(lane->work->options) ? AT_ONCE : 1.1 * share * (double)info.st_size;
     room += 2 * BLOCK;
+    if (lane->by_day)
+        return gp_daily_begin(&lane->work->daily, (size_t)room, lane->line);
     free(figures->items);
     figures->items = gp_large((size_t)room * sizeof *figures->items);
     figures->room = figures->items ? (size_t)room : 0;
@@ -377,11 +428,12 @@ read_lane(struct lane *lane, const char *file)
 
     if (!read_head(lane, file) || !is_even(work) || !set_roles(lane))
         return false;
+    lane->line = 2;
+    lane->by_day = can_be_by_day(work);
     if (!make_room(lane))
         return false;
     work->figures.n = 0;
     lane->series = work->first;
-    lane->line = 2;
     lane->month = lane->months;
     lane->merger.how = work->options->duplicates;
     lane->block = malloc(2 * BLOCK + 2);

@@ -11,12 +11,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct gp_days
-gp_days_of(const struct gp_survey *survey, size_t n)
+/* Whole days from `first`, `n` of them, when it pays to count figures off by the day: n is 0
+ * otherwise. */
+struct days {
+    double first;
+    size_t n;
+};
+
+static struct days
+days_of(const struct gp_survey *survey, size_t n)
 {
     if (!survey->whole || n < 64 || !(survey->high - survey->low < 4 * (double)n))
-        return (struct gp_days){ 0, 0 };
-    return (struct gp_days){ survey->low, (size_t)(survey->high - survey->low) + 1 };
+        return (struct days){ 0, 0 };
+    return (struct days){ survey->low, (size_t)(survey->high - survey->low) + 1 };
+}
+
+static size_t
+day_index(struct days days, double when)
+{
+    return (size_t)(when - days.first);
 }
 
 /* ---- the survey -----------------------------------------------------------------------------
@@ -94,6 +107,17 @@ gp_run_order_follow(struct gp_run_order *direction, const struct gp_figures *fig
     return true;
 }
 
+void
+gp_run_order_say(const struct gp_run_order *direction, size_t used,
+                 struct gp_warnings *warnings)
+{
+    if (direction->against)
+        gp_warn(warnings, "sorted",
+                !direction->along && used > 2
+                    ? "the rows stand newest first; they were turned round"
+                    : "the rows were not in order of time; they were sorted");
+}
+
 /* ---- moments --------------------------------------------------------------------------------
  */
 
@@ -117,14 +141,14 @@ drop_repeats(double *when, size_t n)
 
 /* The days that occur, counted off. */
 static double *
-mark_days(const struct gp_figures *figures, struct gp_days days, size_t *n)
+mark_days(const struct gp_figures *figures, struct days days, size_t *n)
 {
     bool *seen = calloc(days.n, sizeof *seen);
     double *when = malloc(days.n * sizeof *when);
 
     *n = 0;
     for (size_t i = 0; seen && when && i < figures->n; i++)
-        seen[gp_day_index(days, figures->items[i].when)] = true;
+        seen[day_index(days, figures->items[i].when)] = true;
     for (size_t i = 0; seen && when && i < days.n; i++)
         if (seen[i])
             when[(*n)++] = days.first + (double)i;
@@ -155,7 +179,7 @@ copy_moments(const struct gp_figures *figures, bool rising, size_t *n)
 double *
 gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey, size_t *n)
 {
-    struct gp_days days = gp_days_of(survey, figures->n);
+    struct days days = days_of(survey, figures->n);
 
     return days.n > 0 ? mark_days(figures, days, n) : copy_moments(figures, survey->rising, n);
 }
@@ -183,13 +207,14 @@ add_up(size_t *starts, size_t n)
         starts[i] += starts[i - 1];
 }
 
-size_t *
-gp_day_starts(const struct gp_figures *figures, struct gp_days days)
+/* Where the figures of each day begin when they stand in order of time. */
+static size_t *
+starts_of_days(const struct gp_figures *figures, struct days days)
 {
     size_t *starts = calloc(days.n + 1, sizeof *starts);
 
     for (size_t i = 0; starts && i < figures->n; i++)
-        starts[gp_day_index(days, figures->items[i].when) + 1]++;
+        starts[day_index(days, figures->items[i].when) + 1]++;
     if (starts)
         add_up(starts, days.n);
     return starts;
@@ -197,12 +222,12 @@ gp_day_starts(const struct gp_figures *figures, struct gp_days days)
 
 /* Stable passes of counting. */
 static bool
-place_by_day(struct gp_figure *to, const struct gp_figures *figures, struct gp_days days)
+place_by_day(struct gp_figure *to, const struct gp_figures *figures, struct days days)
 {
-    size_t *starts = gp_day_starts(figures, days);
+    size_t *starts = starts_of_days(figures, days);
 
     for (size_t i = 0; starts && i < figures->n; i++)
-        to[starts[gp_day_index(days, figures->items[i].when)]++] = figures->items[i];
+        to[starts[day_index(days, figures->items[i].when)]++] = figures->items[i];
     free(starts);
     return starts != NULL;
 }
@@ -224,7 +249,7 @@ place_by_series(struct gp_figure *to, const struct gp_figure *from, size_t n, si
 
 /* Figures come in the order of their lines, and counting keeps it. */
 static bool
-count_figures(struct gp_figures *figures, size_t nseries, struct gp_days days)
+count_figures(struct gp_figures *figures, size_t nseries, struct days days)
 {
     struct gp_figure *other = gp_large(figures->n * sizeof *other);
     bool done = other && place_by_day(other, figures, days) &&
@@ -243,7 +268,7 @@ count_figures(struct gp_figures *figures, size_t nseries, struct gp_days days)
 void
 gp_order_figures(struct gp_figures *figures, size_t nseries, const struct gp_survey *survey)
 {
-    struct gp_days days = gp_days_of(survey, figures->n);
+    struct days days = days_of(survey, figures->n);
 
     if (survey->sorted)
         return;

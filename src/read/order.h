@@ -12,27 +12,14 @@ struct gp_survey gp_figures_survey(const struct gp_figures *figures);
 bool gp_run_order_follow(struct gp_run_order *direction, const struct gp_figures *figures,
                          size_t nseries);
 
+/* Says so when `used` rows had to be put in order. */
+void gp_run_order_say(const struct gp_run_order *direction, size_t used,
+                      struct gp_warnings *warnings);
+
 /* The moments of all figures in rising order, each once; *n of them. NULL: no memory for it.
  * The caller frees them. */
 double *gp_moments_of(const struct gp_figures *figures, const struct gp_survey *survey,
                       size_t *n);
-
-/* Whole days from `first`, `n` of them, when it pays to count figures off by the day: n is 0
- * otherwise. */
-struct gp_days {
-    double first;
-    size_t n;
-};
-struct gp_days gp_days_of(const struct gp_survey *survey, size_t nfigures);
-/* Where the figures of each day begin when they stand in order of time: days.n + 1 places.
- * NULL: no memory. The caller frees them. */
-size_t *gp_day_starts(const struct gp_figures *figures, struct gp_days days);
-
-static inline size_t
-gp_day_index(struct gp_days days, double when)
-{
-    return (size_t)(when - days.first);
-}
 
 /* Sorts by series, then time, then line. `n` series. */
 void gp_order_figures(struct gp_figures *figures, size_t nseries,

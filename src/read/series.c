@@ -303,10 +303,9 @@ carry_over_resets(struct gp_series *series)
                 corrections, corrections == 1 ? "" : "s");
 }
 
-/* What is known once the points stand. */
-static void
-finish_series(struct gp_series *series, long double sum, struct gp_outline *outline,
-              const struct gp_read_options *options)
+void
+gp_series_finish(struct gp_series *series, long double sum, struct gp_outline *outline,
+                 const struct gp_read_options *options)
 {
     series->name = outline->name;
     series->unit = outline->unit;
@@ -342,74 +341,8 @@ fill_series(struct gp_series *series, const struct gp_figure *f, size_t n, bool 
     }
     for (size_t i = known; i < n; i++)
         series->later[series->nlater++] = point_of(&clock, &f[i]);
-    finish_series(series, sum, outline, options);
+    gp_series_finish(series, sum, outline, options);
     return true;
-}
-
-/* ---- one series on days, its rows in any order ----------------------------------------------
- * Its points go to their places at once: sorting the figures first would take their memory
- * twice, and new memory is what reading many rows costs most. */
-
-/* The axis of the days that occur, and where each day stands on it. */
-static double *
-days_on_axis(struct gp_axis *axis, struct gp_days days, const size_t *starts,
-             enum gp_precision finest)
-{
-    double *t = malloc(days.n * sizeof *t);
-    size_t n = 0;
-
-    if (!t)
-        return NULL;
-    for (size_t i = 0; i < days.n; i++)
-        if (starts[i + 1] > starts[i])
-            t[n++] = days.first + (double)i;
-    *axis = gp_step_find(t, n, false, finest);
-    for (size_t i = 0; i < days.n; i++)
-        t[i] = gp_axis_t(axis, days.first + (double)i);
-    return t;
-}
-
-static bool
-place_points(struct gp_series *series, const struct gp_figures *figures, struct gp_days days,
-             size_t *starts, const double *t)
-{
-    series->points = gp_large((figures->n + 1) * sizeof *series->points);
-    series->later = calloc(1, sizeof *series->later);
-    if (!series->points || !series->later)
-        return false;
-    for (size_t i = 0; i < figures->n; i++) {
-        const struct gp_figure *f = &figures->items[i];
-        size_t day = gp_day_index(days, f->when);
-        series->points[starts[day]++] = (struct gp_point){ f->when, t[day], f->y, f->line };
-    }
-    series->n = figures->n;
-    return true;
-}
-
-static long double
-sum_of(const struct gp_figures *figures)
-{
-    long double sum = 0;
-
-    for (size_t i = 0; i < figures->n; i++)
-        sum += (long double)figures->items[i].y;
-    return sum;
-}
-
-static bool
-fill_by_day(struct gp_series *series, const struct gp_figures *figures,
-            const struct gp_survey *survey, struct gp_days days, struct gp_outline *outline,
-            const struct gp_read_options *options)
-{
-    size_t *starts = gp_day_starts(figures, days);
-    double *t = starts ? days_on_axis(&series->axis, days, starts, survey->finest) : NULL;
-    bool done = t && place_points(series, figures, days, starts, t);
-
-    free(t);
-    free(starts);
-    if (done)
-        finish_series(series, sum_of(figures), outline, options);
-    return done;
 }
 
 /* ---- all series -----------------------------------------------------------------------------
@@ -439,19 +372,6 @@ check_duplicates(struct gp_figure *f, size_t *n, const struct gp_outline *outlin
     return GP_OK;
 }
 
-static void
-say_order(struct gp_input *out, const struct gp_run_order *direction)
-{
-    if (!direction->against)
-        return;
-    if (!direction->along && out->used > 2)
-        gp_warn(&out->warnings, "sorted",
-                "the rows stand newest first; they were turned round");
-    else
-        gp_warn(&out->warnings, "sorted",
-                "the rows were not in order of time; they were sorted");
-}
-
 /* One series of figures in order of time; count may be 0 within the window. */
 static enum gp_status
 gather_one(struct gp_input *out, struct gp_figure *f, size_t n, struct gp_outline *outline,
@@ -471,36 +391,18 @@ gather_one(struct gp_input *out, struct gp_figure *f, size_t n, struct gp_outlin
     return GP_OK;
 }
 
-/* Nothing is merged or cut off, and lines do not fall: counting keeps their order. */
-static bool
-is_kept_whole(const struct gp_survey *survey, struct gp_window window,
-              const struct gp_read_options *options)
-{
-    return options->duplicates == GP_DUPLICATES_KEEP && survey->by_line &&
-           window.from <= survey->low && window.to > survey->high &&
-           window.as_of > survey->high;
-}
-
 enum gp_status
 gp_series_gather(struct gp_input *out, struct gp_figures *figures,
-                 const struct gp_survey *survey, const struct gp_run_order *direction,
-                 struct gp_outline *outlines, size_t n, bool numeric, struct gp_window window,
-                 const struct gp_read_options *options, const struct gp_source *source,
-                 struct gp_error *err)
+                 const struct gp_survey *survey, struct gp_outline *outlines, size_t n,
+                 bool numeric, struct gp_window window, const struct gp_read_options *options,
+                 const struct gp_source *source, struct gp_error *err)
 {
-    struct gp_days days = gp_days_of(survey, figures->n);
     enum gp_status status = GP_OK;
     size_t at = 0;
 
-    say_order(out, direction);
     out->series = calloc(n + 1, sizeof *out->series);
     if (!out->series)
         return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu series", n);
-    if (n == 1 && !numeric && days.n > 0 && is_kept_whole(survey, window, options)) {
-        if (fill_by_day(&out->series[out->nseries++], figures, survey, days, outlines, options))
-            return GP_OK;
-        return gp_fail(err, GP_NO_MEMORY, "out of memory for %zu points", figures->n);
-    }
     gp_order_figures(figures, n, survey);
     for (size_t i = 0; i < n && status == GP_OK; i++) {
         struct gp_figure *f = figures->items + at;

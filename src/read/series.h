@@ -85,10 +85,14 @@ struct gp_window {
 /* Sorts figures into out->series (in place of *out's), one for each outline: order, duplicates,
  * axis, window, kind, partial period. Series without figures are left out. */
 enum gp_status gp_series_gather(struct gp_input *out, struct gp_figures *figures,
-                                const struct gp_survey *survey,
-                                const struct gp_run_order *direction,
-                                struct gp_outline *outlines, size_t n, bool numeric,
-                                struct gp_window window, const struct gp_read_options *options,
+                                const struct gp_survey *survey, struct gp_outline *outlines,
+                                size_t n, bool numeric, struct gp_window window,
+                                const struct gp_read_options *options,
                                 const struct gp_source *source, struct gp_error *err);
+
+/* What is known once the points stand: name, unit, kind, partial period, `sum` of the points.
+ */
+void gp_series_finish(struct gp_series *series, long double sum, struct gp_outline *outline,
+                      const struct gp_read_options *options);
 
 #endif

@@ -48,6 +48,7 @@ gp_work_release(struct gp_work *work)
     free(work->columns);
     free(work->values);
     free(work->figures.items);
+    gp_daily_free(&work->daily);
     free(work->run_order.last);
     gp_names_free(&work->keys);
     gp_names_free(&work->names);

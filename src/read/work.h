@@ -4,6 +4,7 @@
 #define GROWTHPLOT_WORK_H
 
 #include "read/columns.h"
+#include "read/daily.h"
 #include "read/series.h"
 
 /* All that one reading holds until it is done. */
@@ -15,6 +16,7 @@ struct gp_work {
     struct gp_value_column *values;
     size_t nvalues;
     struct gp_figures figures;
+    struct gp_daily daily; /* in place of figures when it has rows */
     struct gp_survey survey;
     struct gp_run_order run_order;
     bool followed; /* direction is known already */
@@ -81,8 +83,11 @@ enum gp_matrix { GP_NO_MATRIX, GP_YEARS_DOWN, GP_YEARS_ACROSS };
 enum gp_matrix gp_matrix_of(const struct gp_work *work);
 enum gp_status gp_read_matrix(struct gp_work *work, enum gp_matrix matrix);
 
-/* evidence.c: the axis and gaps of all rows together; sentences for `inspect`. */
-enum gp_status gp_time_describe(struct gp_work *work);
+/* evidence.c: the axis of all rows together, and its gaps, from their n moments in rising order
+ * (NULL: there was no memory for them), the finest written `finest`. */
+enum gp_status gp_time_describe(struct gp_work *work, const double *when, size_t n,
+                                enum gp_precision finest);
+/* evidence.c: sentences for `inspect`. */
 void gp_evidence_say(struct gp_work *work);
 
 #endif

@@ -144,6 +144,48 @@ repeated_dates_are_kept_summed_averaged_or_the_last(void **state)
 }
 
 static void
+kept_rows_stand_in_order_of_time_and_empty_ones_are_passed(void **state)
+{
+    struct made made = { .rows = 70000,
+                         .period = 7000,
+                         .delimiter = ',',
+                         .line_end = "\n",
+                         .odd = "1989-12-30,\n1990-01-05,-5\n1990-01-01,\n1990-01-05,6" };
+    struct gp_read_options keep = { .duplicates = GP_DUPLICATES_KEEP };
+
+    (void)state;
+    both_ways_agree(&made, keep);
+    made.period = 80000;
+    both_ways_agree(&made, keep);
+    made.falling = true;
+    made.line_end = "\r\n";
+    both_ways_agree(&made, keep);
+    keep.to = "1990-01-05";
+    both_ways_agree(&made, keep);
+}
+
+static void
+days_too_few_to_count_by_are_left_to_the_general_way(void **state)
+{
+    struct made made = { .rows = 70000,
+                         .period = 10,
+                         .delimiter = ',',
+                         .line_end = "\n",
+                         .odd = "0001-01-01,5\n9999-12-31,5\n" };
+    struct gp_read_options keep = { .duplicates = GP_DUPLICATES_KEEP };
+    struct gp_error err = { 0 };
+    struct gp_input input;
+
+    (void)state;
+    make("lane.csv", &made);
+    assert_false(is_taken("lane.csv", &keep));
+    assert_int_equal(gp_input_read(&input, "lane.csv", &keep, &err), GP_OK);
+    assert_int_equal(input.series[0].n, 70002);
+    gp_input_free(&input);
+    unlink("lane.csv");
+}
+
+static void
 keys_and_several_columns_are_read_as_in_the_general_way(void **state)
 {
     struct made made = {
@@ -291,6 +333,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_series_is_read_as_in_the_general_way),
         cmocka_unit_test(repeated_dates_are_kept_summed_averaged_or_the_last),
+        cmocka_unit_test(kept_rows_stand_in_order_of_time_and_empty_ones_are_passed),
+        cmocka_unit_test(days_too_few_to_count_by_are_left_to_the_general_way),
         cmocka_unit_test(keys_and_several_columns_are_read_as_in_the_general_way),
         cmocka_unit_test(repeated_dates_are_refused_with_their_lines),
         cmocka_unit_test(first_bytes_are_looked_at_in_both_ways),
