@@ -5,6 +5,7 @@
 const struct gp_code gp_codes[] = {
     /* reading */
     { "encoding", "the file is no UTF-8 and was read as Latin-1" },
+    { "text_formulas", "cells such as =\"2011\" were read as the text in them" },
     { "titles", "title lines above the table were left out" },
     { "footers", "totals or remarks below the table were left out" },
     { "tables", "the file holds several tables; one was read" },
@@ -14,6 +15,7 @@ const struct gp_code gp_codes[] = {
     { "row_numbers", "a first column that counts the rows was left out" },
     { "codes", "a column of codes beside the values was left out" },
     { "sorted", "the rows were not in rising time" },
+    { "mixed_periods", "figures of years stand among those of months or quarters" },
     { "marked_values", "figures with a footnote mark were read without it" },
     { "marked_times", "dates with a footnote mark were read without it" },
     { "calendar_columns", "columns that tell the time once more were left out" },

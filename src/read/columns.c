@@ -11,19 +11,39 @@
 /* ---- names ----------------------------------------------------------------------------------
  */
 
-static struct gp_cell
-header_cell(const struct gp_reading *reading, size_t index)
+struct gp_cell
+gp_header_cell(const struct gp_reading *reading, size_t index)
 {
-    if (reading->table.header == GP_NONE)
-        return (struct gp_cell){ "", 0 };
-    return gp_cell_at(reading->grid, reading->table.header, index);
+    const struct gp_table *table = &reading->table;
+    struct gp_cell cell = { "", 0 };
+
+    if (table->header != GP_NONE)
+        cell = gp_cell_at(reading->grid, table->header, index);
+    if (cell.n == 0 && table->groups != GP_NONE)
+        cell = gp_cell_at(reading->grid, table->groups, index);
+    return cell;
+}
+
+/* The name above the header's, which stands once for several columns; never for the first. */
+static struct gp_cell
+group_of(const struct gp_reading *reading, size_t index)
+{
+    struct gp_cell cell = { "", 0 };
+
+    for (size_t i = index + 1; i-- > 1 && reading->table.groups != GP_NONE && cell.n == 0;)
+        cell = gp_cell_at(reading->grid, reading->table.groups, i);
+    return cell;
 }
 
 void
 gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *out)
 {
-    struct gp_cell cell = header_cell(reading, index);
+    struct gp_cell cell = gp_header_cell(reading, index), group = group_of(reading, index);
 
+    if (group.n > 0 && !gp_same_cell(group, cell)) {
+        gp_text_add_bytes(out, group.text, group.n);
+        gp_text_add(out, " ");
+    }
     if (cell.n > 0)
         gp_text_add_bytes(out, cell.text, cell.n);
     else
@@ -31,25 +51,28 @@ gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *o
 }
 
 static enum gp_status
-refuse_column(const struct gp_reading *reading, const char *name, size_t n)
+refuse_column(const struct gp_reading *reading, const char *asked, size_t n)
 {
-    struct gp_text list = { 0 };
-    struct gp_cell nearest = { "", 0 };
+    struct gp_text list = { 0 }, name = { 0 }, nearest = { 0 };
     size_t best = n / 3 + 1;
     char shown[96], near[96];
 
     for (size_t i = 0; i < reading->table.columns; i++) {
-        struct gp_cell cell = header_cell(reading, i);
-        size_t d = gp_spelling_distance(name, n, cell.text, cell.n);
-        if (d <= best && cell.n > 0) {
-            nearest = cell;
+        size_t d;
+        gp_text_clear(&name);
+        if (gp_header_cell(reading, i).n > 0)
+            gp_column_name(reading, i, &name);
+        d = gp_spelling_distance(asked, n, gp_text_get(&name), name.n);
+        if (d <= best && name.n > 0) {
+            gp_text_clear(&nearest);
+            gp_text_add(&nearest, gp_text_get(&name));
             best = d ? d - 1 : 0;
         }
         gp_text_add(&list, i ? ", " : "columns: ");
-        gp_text_add_safe(&list, cell.text, cell.n, 40);
+        gp_text_add_safe(&list, gp_text_get(&name), name.n, 40);
     }
-    gp_safe(name, n, shown, sizeof shown);
-    gp_safe(nearest.text, nearest.n, near, sizeof near);
+    gp_safe(asked, n, shown, sizeof shown);
+    gp_safe(gp_text_get(&nearest), nearest.n, near, sizeof near);
     if (nearest.n > 0)
         gp_fail(reading->err, GP_NO_SUCH_COLUMN, "no column '%s'; did you mean '%s'?", shown,
                 near);
@@ -57,8 +80,22 @@ refuse_column(const struct gp_reading *reading, const char *name, size_t n)
         gp_fail(reading->err, GP_NO_SUCH_COLUMN, "no column '%s'", shown);
     gp_hint(reading->err, "%s", gp_text_get(&list));
     gp_text_free(&list);
+    gp_text_free(&name);
+    gp_text_free(&nearest);
     gp_at(reading->err, reading->source->file, 0, 0);
     return GP_NO_SUCH_COLUMN;
+}
+
+static bool
+is_called(const struct gp_reading *reading, size_t index, const char *asked, size_t n)
+{
+    struct gp_text name = { 0 };
+    bool same;
+
+    gp_column_name(reading, index, &name);
+    same = name.n == n && memcmp(gp_text_get(&name), asked, n) == 0;
+    gp_text_free(&name);
+    return same;
 }
 
 enum gp_status
@@ -67,13 +104,11 @@ gp_column_find(const struct gp_reading *reading, const char *name, size_t n, siz
     size_t number = 0;
     bool digits = n > 0 && n < 7;
 
-    for (size_t i = 0; i < reading->table.columns; i++) {
-        struct gp_cell cell = header_cell(reading, i);
-        if (cell.n == n && memcmp(cell.text, name, n) == 0) {
+    for (size_t i = 0; i < reading->table.columns; i++)
+        if (is_called(reading, i, name, n)) {
             *index = i;
             return GP_OK;
         }
-    }
     for (size_t i = 0; i < n && digits; i++) {
         digits = name[i] >= '0' && name[i] <= '9';
         number = number * 10 + (size_t)(name[i] - '0');
@@ -318,7 +353,7 @@ static bool
 is_eurostat(const struct gp_reading *reading)
 {
     for (size_t i = 0; i < reading->table.columns; i++) {
-        struct gp_cell cell = header_cell(reading, i);
+        struct gp_cell cell = gp_header_cell(reading, i);
         const char *slash = cell.n ? memchr(cell.text, '\\', cell.n) : NULL;
         if (slash && cell.n - (size_t)(slash - cell.text) >= 5 &&
             ((slash[1] | 32) == 't' && (slash[2] | 32) == 'i'))

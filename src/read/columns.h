@@ -124,7 +124,9 @@ enum gp_status gp_value_read(const struct gp_reading *reading, struct gp_value_c
 enum gp_status gp_value_check(const struct gp_reading *reading,
                               const struct gp_value_column *column);
 
-/* The name of a column: its header, or "column 3". */
+/* What the header says of a column; empty when there is none. */
+struct gp_cell gp_header_cell(const struct gp_reading *reading, size_t index);
+/* The name of a column: its group and header, or "column 3". */
 void gp_column_name(const struct gp_reading *reading, size_t index, struct gp_text *out);
 /* A column by name or 1-based number; GP_NO_SUCH_COLUMN names the nearest. */
 enum gp_status gp_column_find(const struct gp_reading *reading, const char *name, size_t n,

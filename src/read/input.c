@@ -102,7 +102,7 @@ say_left_out(struct gp_work *work, const struct gp_table *table)
         gp_skip_rows(work, start - table->title_rows, start, "a title line above the table");
 
     for (size_t row = start; row < table->first && status == GP_OK; row++)
-        if (row != table->header)
+        if (row != table->header && row != table->groups)
             status = gp_skip_row(work, row,
                                  row == table->units ? "a row of units"
                                                      : "particulars or a total above the data");
@@ -301,7 +301,12 @@ enum gp_status
 gp_read_text(struct gp_work *work)
 {
     enum gp_status status = gp_foreign_read(&work->source, &work->foreign, work->err);
+    size_t formulas = status == GP_OK ? gp_formulas_open(&work->source) : 0;
 
+    if (formulas > 0)
+        gp_warn(&work->input.warnings, "text_formulas",
+                "%zu cell%s written as a formula of text, =\"...\", read as the text", formulas,
+                formulas == 1 ? "" : "s");
     if (status == GP_OK)
         status = read_cells(work);
     return status == GP_OK ? read_layout(work) : status;
@@ -325,12 +330,15 @@ static enum gp_status
 gather_figures(struct gp_work *work)
 {
     struct gp_window window;
-    enum gp_status status = GP_OK;
+    enum gp_status status;
 
+    work->survey = gp_figures_survey(&work->figures);
+    status = gp_periods_settle(work);
+    if (status != GP_OK)
+        return status;
     if (!work->followed &&
         !gp_run_order_follow(&work->run_order, &work->figures, work->noutlines))
         return gp_no_memory(work);
-    work->survey = gp_figures_survey(&work->figures);
     if (gp_clocks_drop(&work->figures, &work->survey, &work->input.warnings))
         work->survey = gp_figures_survey(&work->figures);
     if (work->figures.n == 0)

@@ -17,9 +17,15 @@
 #include <sys/stat.h>
 
 enum {
+#ifdef GROWTHPLOT_SMALL_IS_LARGE /* a fuzzer's files are small */
+    LEAST_SIZE = 1 << 10,
+    HEAD = 1 << 9,
+    BLOCK = 1 << 8,
+#else
     LEAST_SIZE = 1 << 20,
     HEAD = 1 << 16,
     BLOCK = 1 << 18,
+#endif
     MOST_COLUMNS = 64,
     KEY = 128,
     MONTHS = 512,      /* remembered: the series of a long file have the same ones */

@@ -164,12 +164,45 @@ units_among(const struct gp_grid *grid, size_t row, size_t end)
     return GP_NONE;
 }
 
+/* Names above names, each standing once for several columns or repeated: "Sales,,Costs," above
+ * "North,South,North,South". */
+static bool
+is_above_names(const struct gp_grid *grid, size_t row, const char *na)
+{
+    struct gp_cell group = gp_cell_at(grid, row, 1), above, name;
+    bool shared = false;
+    uint32_t n = grid->rows[row].n, from = 1;
+
+    if (n < 3 || group.n == 0 || row + 1 >= grid->nrows || grid->rows[row + 1].n != n)
+        return false;
+    for (uint32_t i = 1; i < n; i++) {
+        above = gp_cell_at(grid, row, i);
+        name = gp_cell_at(grid, row + 1, i);
+        if (above.n > 0 && !gp_same_cell(above, group)) {
+            group = above;
+            from = i;
+        }
+        shared |= i > from;
+        if (gp_cell_look(name, na) != GP_LOOKS_TEXT)
+            return false;
+        for (uint32_t k = from; k < i; k++)
+            if (gp_same_cell(gp_cell_at(grid, row + 1, k), name))
+                return false;
+    }
+    return shared;
+}
+
 /* The first row of data: units, particulars or totals may stand between. */
 static size_t
 below_header(const struct gp_grid *grid, struct gp_table *table, size_t row, const char *na)
 {
     size_t data = below_particulars(grid, row, na);
 
+    if (is_above_names(grid, table->header, na)) {
+        table->groups = table->header;
+        table->header = row;
+        return data > row ? data : row + 1;
+    }
     if (data > row) {
         table->header = naming_row(grid, table->header, data);
         table->units = units_among(grid, row, data);
@@ -218,7 +251,7 @@ usual_width(const struct gp_grid *grid, size_t first, size_t last)
 static struct gp_table
 table_from(const struct gp_grid *grid, size_t start, bool no_header, const char *na)
 {
-    struct gp_table table = { .header = GP_NONE, .units = GP_NONE };
+    struct gp_table table = { .header = GP_NONE, .groups = GP_NONE, .units = GP_NONE };
     size_t row = no_header ? start : skip_titles(grid, start, na);
 
     table.title_rows = row - start;

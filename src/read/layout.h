@@ -12,6 +12,7 @@ struct gp_table {
     size_t title_rows;  /* skipped above the header */
     size_t head;        /* first row of what stands between titles and data; GP_NONE: nothing */
     size_t header;      /* GP_NONE: none */
+    size_t groups;      /* names above the header's, each of the columns up to the next */
     size_t units;       /* GP_NONE: none */
     size_t first, last; /* data rows [first, last) */
     size_t foot;        /* rows [last, foot) were left out as totals or remarks */

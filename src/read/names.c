@@ -180,14 +180,6 @@ choose_asked(struct gp_work *work)
 /* ---- numbers that are no figures ------------------------------------------------------------
  */
 
-static struct gp_cell
-name_of(const struct gp_work *work, size_t column)
-{
-    if (work->reading.table.header == GP_NONE)
-        return (struct gp_cell){ "", 0 };
-    return gp_cell_at(&work->grid, work->reading.table.header, column);
-}
-
 /* Is the name, without regard to case, or its end, one of these words? */
 static bool
 is_one_of(struct gp_cell name, const char *const words[], size_t n, bool end)
@@ -229,7 +221,7 @@ static bool
 counts_rows(const struct gp_work *work, size_t column)
 {
     const struct gp_table *table = &work->reading.table;
-    struct gp_cell name = name_of(work, column);
+    struct gp_cell name = gp_header_cell(&work->reading, column);
     double expected = 0, value;
     int decimals;
 
@@ -301,7 +293,7 @@ tells_time_again(const struct gp_work *work, size_t column)
         { " hour hour_of_day stunde ", 0, 24 },
     };
     struct gp_ladder l = gp_climb(&work->reading, column);
-    struct gp_cell name = name_of(work, column);
+    struct gp_cell name = gp_header_cell(&work->reading, column);
     char key[32] = " ";
 
     if (name.n == 0 || name.n > sizeof key - 3 || l.n == 0 || l.whole != l.n)
@@ -321,7 +313,7 @@ tells_time_again(const struct gp_work *work, size_t column)
 static bool
 is_left_out(struct gp_work *work, size_t column, bool has_value, bool has_other)
 {
-    struct gp_cell name = name_of(work, column);
+    struct gp_cell name = gp_header_cell(&work->reading, column);
     char shown[80];
 
     if (has_other && counts_rows(work, column)) {
@@ -357,7 +349,7 @@ gp_values_choose(struct gp_work *work, size_t by)
         return choose_asked(work);
     for (size_t i = 0; i < n; i++)
         if (may_be_figures(work, i, by)) {
-            has_value |= is_called_value(name_of(work, i));
+            has_value |= is_called_value(gp_header_cell(&work->reading, i));
             figures++;
         }
     for (size_t i = 0; i < n && status == GP_OK; i++)

@@ -56,6 +56,7 @@ gp_figures_survey(const struct gp_figures *figures)
     struct gp_survey s = { .low = HUGE_VAL,
                            .high = -HUGE_VAL,
                            .whole = true,
+                           .coarsest = GP_TO_SECOND,
                            .rising = true,
                            .by_line = true,
                            .sorted = true };
@@ -66,6 +67,7 @@ gp_figures_survey(const struct gp_figures *figures)
         s.high = f->when > s.high ? f->when : s.high;
         s.whole &= is_day(f->when);
         s.finest = f->precision > s.finest ? f->precision : s.finest;
+        s.coarsest = f->precision < s.coarsest ? f->precision : s.coarsest;
         if (i == 0)
             continue;
         s.rising &= f[-1].when <= f->when;

@@ -19,12 +19,9 @@ static const char clock_headers[] =
 static bool
 is_headed(const struct gp_reading *reading, size_t index, const char *names)
 {
-    struct gp_cell cell;
+    struct gp_cell cell = gp_header_cell(reading, index);
     char key[24] = " ";
 
-    if (reading->table.header == GP_NONE)
-        return false;
-    cell = gp_cell_at(reading->grid, reading->table.header, index);
     if (cell.n == 0 || cell.n > sizeof key - 3)
         return false;
     for (uint32_t i = 0; i < cell.n; i++)
@@ -310,13 +307,10 @@ gp_counted_find(struct gp_time_column *time, const struct gp_reading *reading, s
         { "week", GP_TO_WEEK, "weeks" },    { "woche", GP_TO_WEEK, "weeks" },
         { "month", GP_TO_MONTH, "months" }, { "monat", GP_TO_MONTH, "months" },
     };
-    struct gp_cell header;
+    struct gp_cell header = gp_header_cell(reading, index);
     struct gp_date first;
     char day[32];
 
-    if (reading->table.header == GP_NONE)
-        return false;
-    header = gp_cell_at(reading->grid, reading->table.header, index);
     if (!(says(header, "index") || says(header, "nth ")) ||
         !day_of_comments(reading->source, &first))
         return false;

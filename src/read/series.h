@@ -47,7 +47,7 @@ struct gp_survey {
     bool rising;      /* no moment is before the one above it */
     bool by_line;     /* lines do not fall */
     bool sorted;      /* by series, then time, then line */
-    enum gp_precision finest;
+    enum gp_precision finest, coarsest;
 };
 
 /* Whether the figures of each series come in order of time, or the other way round. Owner. */

@@ -54,9 +54,7 @@ name_of(struct gp_cell cell)
 enum gp_named
 gp_column_named(const struct gp_reading *reading, size_t index)
 {
-    if (reading->table.header == GP_NONE)
-        return GP_NOT_NAMED;
-    return name_of(gp_cell_at(reading->grid, reading->table.header, index));
+    return name_of(gp_header_cell(reading, index));
 }
 
 bool
@@ -64,11 +62,9 @@ gp_is_named_week(const struct gp_reading *reading, size_t index)
 {
     static const char *const words[] = { "week",      "woche",  "semaine", "semana",
                                          "settimana", "weeknr", "kw",      "wk" };
-    struct gp_cell cell = { 0 };
+    struct gp_cell cell = gp_header_cell(reading, index);
     char name[32] = "";
 
-    if (reading->table.header != GP_NONE)
-        cell = gp_cell_at(reading->grid, reading->table.header, index);
     for (size_t i = 0; i < cell.n && i + 1 < sizeof name; i++)
         name[i] = gp_lower(cell.text[i]);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -68,8 +68,7 @@ is_unnamed_years(const struct gp_reading *reading)
 static bool
 is_unnamed(const struct gp_reading *reading, size_t index)
 {
-    return reading->table.header != GP_NONE &&
-           gp_cell_at(reading->grid, reading->table.header, index).n == 0;
+    return reading->table.header != GP_NONE && gp_header_cell(reading, index).n == 0;
 }
 
 static size_t

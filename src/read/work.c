@@ -12,7 +12,7 @@ gp_no_memory(struct gp_work *work)
 }
 
 enum gp_status
-gp_skip_row(struct gp_work *work, size_t row, const char *reason)
+gp_skip_line(struct gp_work *work, size_t line, const char *reason)
 {
     struct gp_input *input = &work->input;
     struct gp_skip *skipped =
@@ -21,10 +21,16 @@ gp_skip_row(struct gp_work *work, size_t row, const char *reason)
     if (!skipped)
         return gp_no_memory(work);
     input->skipped = skipped;
-    skipped[input->nskipped].line = work->grid.rows[row].line;
+    skipped[input->nskipped].line = line;
     gp_safe(reason, strlen(reason), skipped[input->nskipped].reason, sizeof skipped->reason);
     input->nskipped++;
     return GP_OK;
+}
+
+enum gp_status
+gp_skip_row(struct gp_work *work, size_t row, const char *reason)
+{
+    return gp_skip_line(work, work->grid.rows[row].line, reason);
 }
 
 enum gp_status

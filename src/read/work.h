@@ -44,6 +44,8 @@ struct gp_key {
 void gp_work_release(struct gp_work *work); /* all but the input */
 enum gp_status gp_no_memory(struct gp_work *work);
 enum gp_status gp_skip_row(struct gp_work *work, size_t row, const char *reason);
+/* the same by its line in the file */
+enum gp_status gp_skip_line(struct gp_work *work, size_t line, const char *reason);
 enum gp_status gp_skip_rows(struct gp_work *work, size_t from, size_t to, const char *reason);
 
 /* names.c: a name that is taken gets a number; SIZE_MAX when memory is out. */
@@ -66,6 +68,9 @@ enum gp_status gp_read_tall(struct gp_work *work);
  * memory. */
 size_t gp_series_of_key(struct gp_work *work, const char *key);
 
+/* formulas.c: makes cells such as ="2011-03" their text; returns how many. */
+size_t gp_formulas_open(struct gp_source *source);
+
 /* input.c: work->source to figures. */
 enum gp_status gp_read_text(struct gp_work *work);
 
@@ -82,6 +87,9 @@ enum gp_status gp_read_wide(struct gp_work *work, bool *done);
 enum gp_matrix { GP_NO_MATRIX, GP_YEARS_DOWN, GP_YEARS_ACROSS };
 enum gp_matrix gp_matrix_of(const struct gp_work *work);
 enum gp_status gp_read_matrix(struct gp_work *work, enum gp_matrix matrix);
+
+/* periods.c: figures of years, say, that hold those of their months are left out. */
+enum gp_status gp_periods_settle(struct gp_work *work);
 
 /* evidence.c: the axis of all rows together, and its gaps, from their n moments in rising order
  * (NULL: there was no memory for them), the finest written `finest`. */
