@@ -485,7 +485,8 @@ struct gp_analysis {
     size_t nchangepoints;
     struct gp_fit *fits; /* ranked, the chosen one first */
     size_t nfits;
-    double ceiling; /* that the chosen curve is close to; NaN: none, or still far */
+    double ceiling; /* that the chosen curve is close to, or the last value where that has been
+                       passed; NaN: none, or still far */
     struct gp_season season;
     struct gp_path
         curve; /* the chosen fit over the observed span, with its band: for drawing */

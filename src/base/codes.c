@@ -47,7 +47,7 @@ const struct gp_code gp_codes[] = {
     /* the model, in tables; other reports say it in words */
     { "no_curve", "no curve of the model follows the points" },
     { "not_identified", "the points do not tell the model's parameters, such as its ceiling" },
-    { "levels_off", "the curve is close to its ceiling: growth now is less than of late" },
+    { "levels_off", "the curve is close to its ceiling, or its ceiling has been passed" },
     /* projection */
     { "projection_untrained", "no benchmark was at hand for the projection of such series" },
     { "projection_record", "how such projections fared on a benchmark" },

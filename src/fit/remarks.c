@@ -211,6 +211,16 @@ gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct gp_sa
     }
 }
 
+/* The last three points stand above it. */
+static bool
+is_passed(double ceiling, const struct gp_sample *all)
+{
+    for (size_t i = all->n < 3 ? 0 : all->n - 3; i < all->n; i++)
+        if (all->points[i].y <= ceiling)
+            return false;
+    return true;
+}
+
 void
 gp_remark_ceiling(struct gp_analysis *out, const struct gp_sample *all)
 {
@@ -226,6 +236,14 @@ gp_remark_ceiling(struct gp_analysis *out, const struct gp_sample *all)
     if (!(y >= near_ceiling * fit->p[0]) || !(rate < out->now.growth.log_rate / 2))
         return;
     out->ceiling = fit->p[0];
+    if (is_passed(fit->p[0], all)) {
+        out->ceiling = all->points[all->n - 1].y;
+        gp_warn(&out->warnings, "levels_off",
+                "growth is levelling off; by the curve it ends at %s, which has been passed: "
+                "no ceiling yet",
+                gp_number_compact(fit->p[0], ceiling));
+        return;
+    }
     gp_warn(&out->warnings, "levels_off",
             "growth is levelling off near %s: by the curve it is %s at the end",
             gp_number_compact(out->ceiling, ceiling), gp_say_rate(rate, all->axis->per, pace));

@@ -13,7 +13,8 @@ void gp_remarks_add(struct gp_analysis *out, struct gp_room *room, const struct 
                     const struct gp_trend *trend, bool plain);
 
 /* Where the chosen curve is close to its ceiling and grows at the end less than half as fast as
- * its last stretch did: out->ceiling, with a word. */
+ * its last stretch did: out->ceiling, with a word.
+ * Where the last points stand above it, the last of them. */
 void gp_remark_ceiling(struct gp_analysis *out, const struct gp_sample *all);
 
 #endif
