@@ -185,8 +185,8 @@ search_thoroughly(struct gp_problem *problem, const struct gp_sample *sample,
 
 /* A curve with a quick way of its own goes it first, or last where the search is thorough. */
 static enum gp_ending
-solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
-            struct gp_search how, struct gp_solution *solution)
+search_all(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+           struct gp_search how, struct gp_solution *solution)
 {
     struct gp_problem problem = gp_problem_of(room, model, sample->points, sample->n);
     struct gp_solution other = { .found = false };
@@ -211,6 +211,34 @@ solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_
     if (is_settled(&other))
         *solution = other;
     return !solution->found ? GP_NO_CURVE : is_settled(&other) ? GP_SETTLED : ending;
+}
+
+/* Of many points: where the search among their means ended, the search among all begins, and
+ * ends after few steps. Curves of the catalogue are smooth; a formula need not be. */
+static enum gp_ending
+solve_curve(struct gp_room *room, const struct gp_model *model, const struct gp_sample *sample,
+            struct gp_search how, struct gp_solution *solution)
+{
+    struct gp_problem problem;
+    struct gp_sample coarse;
+    struct gp_solution found;
+    enum gp_ending ending;
+    double p[GP_MAX_PARAMS];
+
+    if (sample->n < GP_MANY || !model->start)
+        return search_all(room, model, sample, how, solution);
+    coarse = gp_sample_coarse(room, sample, model->on_log_scale);
+    ending = search_all(room, model, &coarse, how, solution);
+    if (ending == GP_NO_CURVE)
+        return ending;
+    found = *solution;
+    problem = gp_problem_of(room, model, sample->points, sample->n);
+    gp_natural_of(model, found.theta, p);
+    *solution =
+        found.at_limit ? gp_solve_at_limit(&problem, &found) : gp_solve_near(&problem, p);
+    if (is_settled(solution))
+        return GP_SETTLED;
+    return ending == GP_SETTLED ? search_all(room, model, sample, how, solution) : ending;
 }
 
 /* Residual sum, sigma, AICc and the covariance of natural parameters, from the inverse of the

@@ -12,9 +12,38 @@
 struct profile {
     struct gp_problem *problem;
     size_t held;
+    double best[GP_MAX_PARAMS];  /* where the sum is least */
     double theta[GP_MAX_PARAMS]; /* of the last solution: the next starts from it */
     double rss, variance;
 };
+
+/* Where a fit's profiles begin. Of many points the means of neighbours stand for them: what
+ * scatters within a mean is the same for all smooth curves, so the sums differ as those of all
+ * points do, once each mean counts for its points. */
+static struct profile
+profile_of(const struct gp_fit *fit, struct gp_problem *problem, struct gp_room *room,
+           const struct gp_sample *sample)
+{
+    struct profile profile = { .problem = problem };
+    struct gp_sample coarse;
+    struct gp_solution best;
+
+    *problem = gp_problem_of(room, fit->model, sample->points, sample->n);
+    gp_theta_of(fit->model, fit->p, profile.best);
+    profile.rss = fit->rss / (problem->scale * problem->scale);
+    profile.variance = profile.rss / fit->df;
+    if (sample->n < GP_MANY || !fit->model->start)
+        return profile;
+    coarse = gp_sample_coarse(room, sample, fit->model->on_log_scale);
+    *problem = gp_problem_of(room, fit->model, coarse.points, coarse.n);
+    best = gp_solve_near(problem, fit->p);
+    if (best.found)
+        memcpy(profile.best, best.theta, sizeof profile.best);
+    profile.rss = best.found ? best.rss : (double)NAN;
+    profile.variance =
+        fit->rss / (problem->scale * problem->scale) / fit->df * GP_COARSE / (double)sample->n;
+    return profile;
+}
 
 /* |tau| with the parameter held at x; HUGE_VAL when no curve was found there. */
 static double
@@ -77,23 +106,21 @@ walk(struct profile profile, double from, double se, double sign, double limit)
 }
 
 static void
-profile_parameter(struct gp_fit *fit, struct gp_problem *problem, const double theta[],
-                  size_t j, double level)
+profile_parameter(struct gp_fit *fit, struct profile profile, size_t j, double level)
 {
     const struct gp_param *param = &fit->model->params[j];
     struct gp_estimate *estimate = &fit->estimates[j];
     double shift = strcmp(param->unit, "t") == 0 ? fit->origin : 0;
     double se = estimate->se / fabs(gp_natural_slope(fit->model, fit->p, j));
     double limit = gp_student_quantile((1 + level) / 2, fit->df), a, b;
-    struct profile profile = { .problem = problem, .held = j };
+    double from = profile.best[j];
 
-    memcpy(profile.theta, theta, sizeof profile.theta);
-    profile.rss = fit->rss / (problem->scale * problem->scale);
-    profile.variance = profile.rss / fit->df;
+    profile.held = j;
+    memcpy(profile.theta, profile.best, sizeof profile.theta);
     if (!(se > 0) || !isfinite(se) || !(profile.variance > 0))
         return;
-    a = gp_natural(param, walk(profile, theta[j], se, -1, limit)) + shift;
-    b = gp_natural(param, walk(profile, theta[j], se, 1, limit)) + shift;
+    a = gp_natural(param, walk(profile, from, se, -1, limit)) + shift;
+    b = gp_natural(param, walk(profile, from, se, 1, limit)) + shift;
     estimate->lower = fmin(a, b);
     estimate->upper = fmax(a, b);
 }
@@ -145,15 +172,14 @@ gp_curve_profile(struct gp_fit *fit, struct gp_room *room, const struct gp_sampl
                  double level)
 {
     struct gp_problem problem;
-    double theta[GP_MAX_PARAMS] = { 0 };
+    struct profile profile;
 
     if (!fit->converged || fit->model->linear || fit->model->nparams < 2 || !(fit->df > 0) ||
         !(fit->rss > 0))
         return;
-    problem = gp_problem_of(room, fit->model, sample->points, sample->n);
-    gp_theta_of(fit->model, fit->p, theta);
+    profile = profile_of(fit, &problem, room, sample);
     for (size_t j = 0; j < fit->model->nparams; j++)
-        profile_parameter(fit, &problem, theta, j, level);
+        profile_parameter(fit, profile, j, level);
     if (fit->model->saturates && !isfinite(fit->estimates[0].upper))
         gp_curve_doubt(fit, "growth still exponential-like: ceiling not identified");
 }
@@ -163,11 +189,9 @@ double
 gp_curve_least_ceiling(const struct gp_fit *fit, struct gp_room *room,
                        const struct gp_sample *sample, double level)
 {
-    struct gp_problem problem = gp_problem_of(room, fit->model, sample->points, sample->n);
+    struct gp_problem problem;
     struct gp_fit copy = *fit;
-    double theta[GP_MAX_PARAMS] = { 0 };
 
-    gp_theta_of(fit->model, fit->p, theta);
-    profile_parameter(&copy, &problem, theta, 0, level);
+    profile_parameter(&copy, profile_of(fit, &problem, room, sample), 0, level);
     return copy.estimates[0].lower;
 }

@@ -170,3 +170,22 @@ gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first, 
     finish(room, &sample);
     return sample;
 }
+
+struct gp_sample
+gp_sample_coarse(struct gp_room *room, const struct gp_sample *all, bool on_log)
+{
+    struct gp_sample coarse = { .axis = all->axis, .n = GP_COARSE, .origin = all->origin };
+
+    coarse.points = GP_ROOM_GET(room, GP_COARSE, struct gp_point);
+    for (size_t i = 0; i < GP_COARSE; i++) {
+        size_t from = i * all->n / GP_COARSE, to = (i + 1) * all->n / GP_COARSE;
+        struct gp_point mean = { 0 };
+        for (size_t k = from; k < to; k++) {
+            mean.t += all->points[k].t / (double)(to - from);
+            mean.y += (on_log ? all->z[k] : all->points[k].y) / (double)(to - from);
+        }
+        mean.y = on_log ? exp(mean.y) : mean.y;
+        coarse.points[i] = mean;
+    }
+    return coarse;
+}

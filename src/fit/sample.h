@@ -34,6 +34,11 @@ struct gp_sample gp_sample_from_origin(struct gp_room *room, const struct gp_sam
 /* The same points divided by exp(effect[i]): freed of their season. */
 struct gp_sample gp_sample_without(struct gp_room *room, const struct gp_sample *all,
                                    const double *effect);
+/* Of so many points a smooth curve is searched among this many means of neighbours first. */
+enum { GP_MANY = 2000, GP_COARSE = 500 };
+/* Those means, each of n / GP_COARSE points; of logarithms where `on_log`. Points only. */
+struct gp_sample gp_sample_coarse(struct gp_room *room, const struct gp_sample *all,
+                                  bool on_log);
 /* Points first .. first + n - 1, t still from the same origin. */
 struct gp_sample gp_sample_part(struct gp_room *room, const struct gp_sample *all, size_t first,
                                 size_t n);

@@ -7,7 +7,7 @@
 
 #include "axis_stand_in.h"
 
-enum { MADE_MAX = 1000 };
+enum { MADE_MAX = 5000 };
 
 /* A series whose points live inside it. Pass by pointer: the series points into it. */
 struct made {

@@ -74,6 +74,75 @@ model_recovers_its_own_curve(void **state)
     }
 }
 
+static double
+rss_of(const struct gp_model *model, const struct made *made, const double p[])
+{
+    double sum = 0;
+
+    for (size_t i = 0; i < made->series.n; i++) {
+        double y = made->points[i].y, f = model->value(made->points[i].t, p, model->context);
+        double e = model->on_log_scale ? log(y / f) : y - f;
+        sum += e * e;
+    }
+    return sum;
+}
+
+/* No parameter a hundredth of its error away is better; the interval holds the truth, and is
+ * about as wide as the error says. */
+static void
+check_least(const struct gp_fit *fit, const struct made *made)
+{
+    for (size_t j = 0; j < fit->model->nparams; j++) {
+        const struct gp_estimate *e = &fit->estimates[j];
+        double p[GP_MAX_PARAMS], half = 1.96 * e->se;
+        for (int side = -1; side <= 1; side += 2) {
+            memcpy(p, fit->p, sizeof p);
+            p[j] += side * e->se / 100;
+            if (rss_of(fit->model, made, p) < fit->rss * (1 - 1e-12))
+                fail_msg("%s: %s is not where the sum is least", fit->model->name, e->name);
+        }
+        if (fabs(e->value - fit->model->example[j]) > 4.5 * e->se)
+            fail_msg("%s: %s is %g, not %g", fit->model->name, e->name, e->value,
+                     fit->model->example[j]);
+        if (fit->identified && (fabs(e->lower - (e->value - half)) > .25 * half ||
+                                fabs(e->upper - (e->value + half)) > .25 * half))
+            fail_msg("%s: %s %g, %g to %g, but an error of %g", fit->model->name, e->name,
+                     e->value, e->lower, e->upper, e->se);
+    }
+}
+
+/* Many points are searched among means of neighbours first: the end is that of all points. */
+static void
+many_points_are_fitted_as_exactly_as_few(void **state)
+{
+    static double t[MADE_MAX], y[MADE_MAX];
+    static struct made made;
+
+    (void)state;
+    for (size_t m = 0; gp_models[m]; m++) {
+        const struct gp_model *model = gp_models[m];
+        struct gp_fit_options options = { .model = model->name };
+        struct gp_analysis analysis;
+        struct gp_error err = { 0 };
+        uint32_t random = 2011;
+
+        for (int i = 0; i < MADE_MAX; i++) {
+            random = random * 1664525 + 1013904223;
+            t[i] = 20. * i / (MADE_MAX - 1);
+            y[i] = model->value(t[i], model->example, model->context) *
+                   (1 + .04 * ((double)random / 4294967296. - .5));
+        }
+        assert_int_equal(gp_analyse(&analysis,
+                                    made_series(&made, t, y, MADE_MAX, GP_DAY, GP_DAY),
+                                    &options, &err),
+                         GP_OK);
+        if (!analysis.fits[0].converged)
+            fail_msg("%s: %s", model->name, analysis.fits[0].reason);
+        check_least(&analysis.fits[0], &made);
+        gp_analysis_free(&analysis);
+    }
+}
+
 static void
 short_series_is_refused(void **state)
 {
@@ -209,6 +278,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gradients_and_slopes_agree_with_differences),
         cmocka_unit_test(model_recovers_its_own_curve),
+        cmocka_unit_test(many_points_are_fitted_as_exactly_as_few),
         cmocka_unit_test(short_series_is_refused),
         cmocka_unit_test(every_row_is_complete),
         cmocka_unit_test(formula_follows_the_usual_rules),
