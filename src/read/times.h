@@ -43,6 +43,14 @@ bool gp_year_week_read(double value, struct gp_date *out);
 /* A Unix time of that scale in days. */
 double gp_epoch_days(double value, enum gp_time_scale scale);
 
+/* ---- times_doubtful.c: dates of an unknown order --------------------------------------------
+ */
+
+/* Refuses digits without marks that are dates in an order which nothing tells; `compact` is the
+ * order that they would be read by, or NULL. */
+enum gp_status gp_doubt_digits(const struct gp_reading *reading, size_t index,
+                               const char *compact);
+
 /* ---- times_written.c: dates as they are written ---------------------------------------------
  */
 

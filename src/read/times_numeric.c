@@ -241,6 +241,8 @@ gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, 
         return settle_written(out, GP_DATES_MONTH_YEAR, "MM.YYYY");
     if (l.digits[6] == l.n && l.n > 0 && gp_is_named_week(reading, index))
         return settle(out, GP_TIME_YEAR_WEEKS, "YYYYWW");
+    if (named >= GP_NAMED_PARTLY && gp_doubt_digits(reading, index, compact) != GP_OK)
+        return GP_AMBIGUOUS_DATE;
     if (l.day_months == l.n && l.n > 0 && named == GP_NAMED_CALENDAR)
         return refuse_no_year(reading, index);
     if (compact)

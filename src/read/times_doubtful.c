@@ -1,0 +1,151 @@
+/* times_doubtful.c - bare numbers under a name of dates that are dates of an unknown order:
+ * asked about. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "read/times.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FORMATS = 8 };
+
+/* Ways of writing a date in digits alone; those of years in full count only in years that
+ * people write about. */
+static const char *const formats[FORMATS] = { "%d%m%Y", "%m%d%Y", "%Y%d%m", "%d%m%y",
+                                              "%m%d%y", "%y%m%d", "%m%Y",   "%G%V" };
+
+/* What the digits of a column can be. */
+struct digits {
+    size_t n;
+    size_t first;        /* row */
+    bool fits[FORMATS];  /* every cell is such a date */
+    bool padded;         /* a cell begins with 0 */
+    bool other;          /* a cell is something else */
+    bool rounded;        /* 2.01103E+07, all of them */
+    int64_t least, most; /* the first four digits */
+    size_t width;        /* of all cells; 0: they differ */
+};
+
+static bool
+fits(struct gp_cell cell, const char *format)
+{
+    struct gp_date date;
+    char why[96];
+    int64_t year;
+
+    if (!gp_date_in_format(cell.text, cell.n, format, &date, why))
+        return false;
+    year = gp_civil_from_days((int64_t)date.when).year;
+    return year >= 1500 && year <= 2200;
+}
+
+static bool
+is_rounded(struct gp_cell cell)
+{
+    struct gp_number n = gp_number_read(cell.text, cell.n);
+    bool power = memchr(cell.text, 'E', cell.n) || memchr(cell.text, 'e', cell.n);
+
+    return power && n.fault == GP_NUMBER_FINE && n.dot >= 1e5 && n.dot < 1e8;
+}
+
+static void
+look_at(struct digits *d, struct gp_cell cell)
+{
+    bool plain = cell.n >= 4 && cell.n <= 8 && strspn(cell.text, "0123456789") >= cell.n;
+    int64_t year = 0;
+
+    d->rounded &= is_rounded(cell);
+    d->other |= !plain;
+    if (!plain)
+        return;
+    for (int i = 0; i < FORMATS; i++)
+        d->fits[i] = d->fits[i] && cell.n >= 6 && fits(cell, formats[i]);
+    for (int i = 0; i < 4; i++)
+        year = 10 * year + cell.text[i] - '0';
+    d->padded |= cell.text[0] == '0';
+    d->least = d->n == 0 || year < d->least ? year : d->least;
+    d->most = year > d->most ? year : d->most;
+    d->width = d->n == 0 || d->width == cell.n ? cell.n : 0;
+    d->n++;
+}
+
+static struct digits
+digits_of(const struct gp_reading *reading, size_t index)
+{
+    struct digits d = { .first = GP_NONE, .rounded = true };
+
+    for (int i = 0; i < FORMATS; i++)
+        d.fits[i] = true;
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        if (cell.n == 0 || gp_is_dropped(reading, row))
+            continue;
+        d.first = d.first == GP_NONE ? row : d.first;
+        look_at(&d, cell);
+    }
+    return d;
+}
+
+/* Points at the column's first cell: what it is, and what to do. */
+static enum gp_status
+refuse(const struct gp_reading *reading, size_t index, size_t row, const char *message,
+       const char *hint)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+
+    gp_fail(reading->err, GP_AMBIGUOUS_DATE, "'%.*s' %s", (int)cell.n, cell.text, message);
+    gp_hint(reading->err, "%s", hint);
+    return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+}
+
+/* "say how: --date-format %d%m%y or --date-format %y%m%d; or write 2011-03-01" */
+static enum gp_status
+refuse_digits(const struct gp_reading *reading, size_t index, const struct digits *d,
+              const char *own)
+{
+    char hint[240] = "";
+    size_t n = 0;
+
+    for (int i = 0; i <= FORMATS; i++) {
+        const char *format = i == FORMATS ? own : d->fits[i] ? formats[i] : NULL;
+        if (format && n < sizeof hint)
+            n += (size_t)snprintf(hint + n, sizeof hint - n, "%s--date-format %s",
+                                  n ? " or " : "say how: ", format);
+    }
+    if (n < sizeof hint)
+        snprintf(hint + n, sizeof hint - n, "%swrite dates as 2011-03-01", n ? "; or " : "");
+    return refuse(reading, index, d->first,
+                  "is digits without marks: year, month and day stand in an order that is not "
+                  "known",
+                  hint);
+}
+
+static bool
+fits_any(const struct digits *d)
+{
+    for (int i = 0; i < FORMATS; i++)
+        if (d->fits[i])
+            return true;
+    return false;
+}
+
+enum gp_status
+gp_doubt_digits(const struct gp_reading *reading, size_t index, const char *compact)
+{
+    struct digits d = digits_of(reading, index);
+    bool months = compact && strcmp(compact, "YYYYMM") == 0;
+
+    if (d.first == GP_NONE)
+        return GP_OK;
+    if (d.rounded)
+        return refuse(reading, index, d.first, "is a date that a spreadsheet has rounded",
+                      "export again with all digits, or write dates as 2011-03-01");
+    if (d.other || d.n == 0)
+        return GP_OK;
+    if (months) /* 110301: hardly the year 1103 */
+        return d.fits[5] && d.least < 2000 ? refuse_digits(reading, index, &d, "%Y%m") : GP_OK;
+    if (d.width == 4 && d.most >= 1000) /* 0900, 1000 are years */
+        return GP_OK;
+    if (!compact && (d.padded || (d.width >= 6 && fits_any(&d))))
+        return refuse_digits(reading, index, &d, NULL);
+    return GP_OK;
+}
