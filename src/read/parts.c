@@ -1,6 +1,6 @@
 /* parts.c - moments put together: from several columns, or counted from a day named above.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "read/columns.h"
+#include "read/times.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -104,6 +104,18 @@ are_days(const struct gp_reading *reading, size_t index)
     return is_headed(reading, index, day_headers);
 }
 
+/* The parts of a year that have numbers, and how far they go. */
+static const struct {
+    const char *headers;
+    enum gp_part part;
+    int most;
+    const char *name;
+} parts[] = {
+    { month_headers, GP_PART_MONTH, 12, "month" },
+    { quarter_headers, GP_PART_QUARTER, 4, "quarter" },
+    { week_headers, GP_PART_WEEK, 53, "week" },
+};
+
 /* ---- beside years ---------------------------------------------------------------------------
  */
 
@@ -144,6 +156,82 @@ gp_parts_find(struct gp_time_column *time, const struct gp_reading *reading,
             time->day = time->also[time->nalso++] = i;
             memcpy(time->name, "YYYY, month, day", 17);
         }
+}
+
+/* Years beside their parts change by one at most; "sales last year" does not. */
+static bool
+go_slowly(const struct gp_reading *reading, size_t index)
+{
+    int last = -1;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        int year = whole_of(gp_cell_at(reading->grid, row, index), 1000, 2200);
+        if (gp_is_dropped(reading, row))
+            continue;
+        if (last > 0 && abs(year - last) > 1)
+            return false;
+        last = year;
+    }
+    return true;
+}
+
+/* "Month, Year": the smaller unit stands first, and the years are the time all the same. */
+size_t
+gp_parts_year(const struct gp_reading *reading, const struct gp_column *columns, size_t index)
+{
+    bool part = are_days(reading, index);
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        part = part || is_part(reading, index, parts[i].part, parts[i].headers);
+    for (size_t i = 0; part && i < reading->table.columns; i++)
+        if (i != index && columns[i].filled == columns[index].filled &&
+            gp_column_named(reading, i) >= GP_NAMED_PARTLY && gp_are_years(reading, i) &&
+            (gp_column_named(reading, i) == GP_NAMED_CALENDAR || go_slowly(reading, i)))
+            return i;
+    return index;
+}
+
+/* The row in which numbers that rise one by one begin again: 11, 12, 1, 2; GP_NONE: none does,
+ * or they are no such numbers. */
+static size_t
+wrap_of(const struct gp_reading *reading, size_t index, enum gp_part part, int most)
+{
+    size_t wrap = GP_NONE;
+    int first = 0, last = 0;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        int n = number_of(gp_cell_at(reading->grid, row, index), part);
+        bool again = n == 1 && (last == most || (part == GP_PART_WEEK && last == 52));
+        if (gp_is_dropped(reading, row))
+            continue;
+        if (n < 1 || (last > 0 && n != last + 1 && (!again || wrap != GP_NONE)))
+            return GP_NONE;
+        wrap = last > 0 && again ? row : wrap;
+        first = first ? first : n;
+        last = n;
+    }
+    return last < first ? wrap : GP_NONE; /* else a number would stand there twice */
+}
+
+enum gp_status
+gp_parts_doubt(const struct gp_reading *reading, size_t index)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t row = is_part(reading, index, parts[i].part, parts[i].headers)
+                         ? wrap_of(reading, index, parts[i].part, parts[i].most)
+                         : GP_NONE;
+        struct gp_cell cell;
+        if (row == GP_NONE)
+            continue;
+        cell = gp_cell_at(reading->grid, row, index);
+        gp_fail(reading->err, GP_AMBIGUOUS_DATE,
+                "'%.*s' begins the next year, but the %ss have no year", (int)cell.n, cell.text,
+                parts[i].name);
+        gp_hint(reading->err, "write the year beside them, in a column named Year, or dates as "
+                              "2011-03-01");
+        return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+    }
+    return GP_OK;
 }
 
 /* ---- beside days ----------------------------------------------------------------------------

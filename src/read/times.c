@@ -217,8 +217,11 @@ gp_time_find(struct gp_time_column *out, const struct gp_reading *reading,
         return refuse_no_time(reading, columns);
     if (are_years_and_dates(reading, &columns[numeric]))
         return gp_decide_written(out, reading, numeric);
+    numeric = gp_parts_year(reading, columns, numeric);
     status = gp_decide_numeric(out, reading, numeric, gp_column_named(reading, numeric));
     if (status == GP_OK && out->scale == GP_TIME_YEARS)
         gp_parts_find(out, reading, columns);
+    else if (status == GP_OK && out->scale == GP_TIME_NUMBER)
+        status = gp_parts_doubt(reading, numeric);
     return status;
 }

@@ -51,6 +51,15 @@ double gp_epoch_days(double value, enum gp_time_scale scale);
 enum gp_status gp_doubt_digits(const struct gp_reading *reading, size_t index,
                                const char *compact);
 
+/* ---- parts.c: the parts of years ------------------------------------------------------------
+ */
+
+/* The column of years beside a column of months, quarters, weeks or days; else `index`. */
+size_t gp_parts_year(const struct gp_reading *reading, const struct gp_column *columns,
+                     size_t index);
+/* Refuses months, quarters or weeks that go round without a year. */
+enum gp_status gp_parts_doubt(const struct gp_reading *reading, size_t index);
+
 /* ---- times_written.c: dates as they are written ---------------------------------------------
  */
 
