@@ -62,7 +62,8 @@ struct gp_time_column {
     enum gp_day_order order;
     int form; /* the most usual, for messages */
     size_t good;
-    char name[48]; /* of the format */
+    bool full_years; /* none has fewer than four digits */
+    char name[48];   /* of the format */
 };
 
 static inline bool

@@ -21,6 +21,7 @@ bool gp_is_named_week(const struct gp_reading *reading, size_t index);
 struct gp_ladder {
     size_t n, whole, digits[20]; /* digits[k]: how many have k digits */
     double low, high;
+    double low_full;               /* the lowest of four digits */
     size_t month_year;             /* 03.2011 */
     size_t epochs[GP_TIME_NUMBER]; /* by scale: how many can be such a Unix time */
     size_t day_months;             /* 01.02: no year */

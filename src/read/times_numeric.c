@@ -50,7 +50,7 @@ usual_epoch(const struct gp_ladder *l)
 struct gp_ladder
 gp_climb(const struct gp_reading *reading, size_t index)
 {
-    struct gp_ladder l = { .low = HUGE_VAL, .high = -HUGE_VAL };
+    struct gp_ladder l = { .low = HUGE_VAL, .high = -HUGE_VAL, .low_full = HUGE_VAL };
 
     for (size_t row = reading->table.first; row < reading->table.last; row++) {
         struct gp_cell cell = gp_cell_at(reading->grid, row, index);
@@ -73,6 +73,7 @@ gp_climb(const struct gp_reading *reading, size_t index)
             l.first_mark = reading->grid->rows[row].line;
         if (gp_epoch_scale(value) != GP_TIME_NUMBER)
             l.epochs[gp_epoch_scale(value)]++;
+        l.low_full = digits == 4 && value < l.low_full ? value : l.low_full;
         l.low = value < l.low ? value : l.low;
         l.high = value > l.high ? value : l.high;
     }
@@ -200,6 +201,15 @@ gp_year_week_read(double value, struct gp_date *out)
     return true;
 }
 
+/* Among years of our own age one of fewer digits is a slip: 2009, 2010, 11. Old ones may stand
+ * before years from 1000 on. */
+static bool
+are_full(const struct gp_ladder *l)
+{
+    return l->low_full >= 1700 && l->low_full < 2200 &&
+           (l->digits[4] * 2 > l->n || l->digits[4] + l->digits[2] == l->n);
+}
+
 /* "2023 (est.)" is the year 2023, and a word is due. */
 static void
 say_marks(const struct gp_reading *reading, const struct gp_ladder *l)
@@ -249,6 +259,7 @@ gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, 
         return settle_written(out, GP_DATES_COMPACT, compact);
     if (may_be_years(&l, named, whole)) {
         say_marks(reading, &l);
+        out->full_years = are_full(&l);
         return may_be_short_months(&l) ? refuse_short_months(reading, index)
                                        : settle(out, GP_TIME_YEARS, "YYYY");
     }

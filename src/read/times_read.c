@@ -120,6 +120,9 @@ read_numeric(const struct gp_reading *reading, const struct gp_time_column *colu
         return refuse_date(reading, column, row, GP_BAD_DATE, NULL);
     if ((decimal || scale == GP_TIME_YEARS) && !is_year(value, !decimal))
         return refuse_date(reading, column, row, GP_BAD_DATE, "it is no year");
+    if (column->full_years && value >= 0 && value < 1000)
+        return refuse_date(reading, column, row, GP_BAD_DATE,
+                           "it is no year in full, as the others are");
     if (scale == GP_TIME_NUMBER) {
         *out = (struct gp_date){ value, GP_TO_DAY };
     } else if (scale == GP_TIME_COUNTED) {
