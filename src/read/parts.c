@@ -116,6 +116,16 @@ static const struct {
     { week_headers, GP_PART_WEEK, 53, "week" },
 };
 
+bool
+gp_parts_named(const struct gp_reading *reading, size_t index, enum gp_part part)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].part == part)
+            return is_headed(reading, index, parts[i].headers) &&
+                   !is_headed(reading, index, " period periode ");
+    return false;
+}
+
 /* ---- beside years ---------------------------------------------------------------------------
  */
 

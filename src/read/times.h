@@ -51,6 +51,8 @@ double gp_epoch_days(double value, enum gp_time_scale scale);
  * order that they would be read by, or NULL. */
 enum gp_status gp_doubt_digits(const struct gp_reading *reading, size_t index,
                                const char *compact);
+/* Refuses decimal years that are months, quarters or weeks: 2010.10, 2010.11, 2010.12. */
+enum gp_status gp_doubt_decimals(const struct gp_reading *reading, size_t index);
 
 /* ---- parts.c: the parts of years ------------------------------------------------------------
  */
@@ -58,6 +60,8 @@ enum gp_status gp_doubt_digits(const struct gp_reading *reading, size_t index,
 /* The column of years beside a column of months, quarters, weeks or days; else `index`. */
 size_t gp_parts_year(const struct gp_reading *reading, const struct gp_column *columns,
                      size_t index);
+/* Is it called a month, a quarter or a week? */
+bool gp_parts_named(const struct gp_reading *reading, size_t index, enum gp_part part);
 /* Refuses months, quarters or weeks that go round without a year. */
 enum gp_status gp_parts_doubt(const struct gp_reading *reading, size_t index);
 

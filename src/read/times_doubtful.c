@@ -16,13 +16,13 @@ static const char *const formats[FORMATS] = { "%d%m%Y", "%m%d%Y", "%Y%d%m", "%d%
 /* What the digits of a column can be. */
 struct digits {
     size_t n;
-    size_t first;        /* row */
-    bool fits[FORMATS];  /* every cell is such a date */
-    bool padded;         /* a cell begins with 0 */
-    bool other;          /* a cell is something else */
-    bool rounded;        /* 2.01103E+07, all of them */
-    int64_t least, most; /* the first four digits */
-    size_t width;        /* of all cells; 0: they differ */
+    size_t first;       /* row */
+    bool fits[FORMATS]; /* every cell is such a date */
+    bool padded;        /* a cell begins with 0 */
+    bool other;         /* a cell is something else */
+    bool rounded;       /* 2.01103E+07, all of them */
+    int least, most;    /* the first four digits */
+    size_t width;       /* of all cells; 0: they differ */
 };
 
 static bool
@@ -47,11 +47,22 @@ is_rounded(struct gp_cell cell)
     return power && n.fault == GP_NUMBER_FINE && n.dot >= 1e5 && n.dot < 1e8;
 }
 
+/* The first four digits. */
+static int
+year_of(struct gp_cell cell)
+{
+    int year = 0;
+
+    for (uint32_t i = 0; i < 4 && i < cell.n; i++)
+        year = 10 * year + cell.text[i] - '0';
+    return year;
+}
+
 static void
 look_at(struct digits *d, struct gp_cell cell)
 {
     bool plain = cell.n >= 4 && cell.n <= 8 && strspn(cell.text, "0123456789") >= cell.n;
-    int64_t year = 0;
+    int year;
 
     d->rounded &= is_rounded(cell);
     d->other |= !plain;
@@ -59,8 +70,7 @@ look_at(struct digits *d, struct gp_cell cell)
         return;
     for (int i = 0; i < FORMATS; i++)
         d->fits[i] = d->fits[i] && cell.n >= 6 && fits(cell, formats[i]);
-    for (int i = 0; i < 4; i++)
-        year = 10 * year + cell.text[i] - '0';
+    year = year_of(cell);
     d->padded |= cell.text[0] == '0';
     d->least = d->n == 0 || year < d->least ? year : d->least;
     d->most = year > d->most ? year : d->most;
@@ -148,4 +158,115 @@ gp_doubt_digits(const struct gp_reading *reading, size_t index, const char *comp
     if (!compact && (d.padded || (d.width >= 6 && fits_any(&d))))
         return refuse_digits(reading, index, &d, NULL);
     return GP_OK;
+}
+
+/* ---- 2010.10: a decimal year, or October ----------------------------------------------------
+ */
+
+/* How a header calls the second half of 2010.10. */
+enum half { HALF_UNKNOWN, HALF_QUARTER, HALF_WEEK, HALF_MONTH };
+
+static const struct {
+    int most;
+    const char *format, *name, *instead;
+} halves[] = {
+    [HALF_UNKNOWN] = { 12, "%Y.%m", "month", "2010-10" },
+    [HALF_QUARTER] = { 4, "%Y.%q", "quarter", "2010-Q4" },
+    [HALF_WEEK] = { 53, "%G.%V", "week", "2010-W10" },
+    [HALF_MONTH] = { 12, "%Y.%m", "month", "2010-10" },
+};
+
+/* The digits behind the point of 2010.8 and 2010.10 as a number; 0: another shape. */
+static int
+half_of(struct gp_cell cell)
+{
+    int value = 0;
+
+    if (cell.n < 6 || cell.n > 7 || strspn(cell.text, "0123456789") != 4 || cell.text[4] != '.')
+        return 0;
+    for (uint32_t i = 5; i < cell.n; i++) {
+        if (cell.text[i] < '0' || cell.text[i] > '9')
+            return 0;
+        value = 10 * value + cell.text[i] - '0';
+    }
+    return value;
+}
+
+static enum half
+half_named(const struct gp_reading *reading, size_t index)
+{
+    if (gp_is_named_week(reading, index))
+        return HALF_WEEK;
+    if (gp_parts_named(reading, index, GP_PART_QUARTER))
+        return HALF_QUARTER;
+    return gp_parts_named(reading, index, GP_PART_MONTH) ? HALF_MONTH : HALF_UNKNOWN;
+}
+
+/* The months between rows. */
+struct steps {
+    int last, first; /* the month and the step that came first */
+    size_t n, same, single;
+    bool two_digits; /* behind the point, somewhere */
+};
+
+static void
+step_to(struct steps *s, struct gp_cell cell)
+{
+    int month = 12 * year_of(cell) + half_of(cell), step = month - s->last;
+
+    if (s->last > 0) {
+        s->first = s->n == 0 ? step : s->first;
+        s->n++;
+        s->same += step == s->first;
+        s->single += step == 1;
+    }
+    s->two_digits |= cell.n == 7;
+    s->last = month;
+}
+
+/* Decimal years hardly go on by the same number of months, or mostly by one. */
+static bool
+are_months(const struct steps *s)
+{
+    bool even = s->same == s->n && s->first % 12 != 0;
+
+    return s->two_digits && s->n >= 2 && (even || s->single * 2 >= s->n);
+}
+
+/* Do all cells end in such a number? Where no name says so their steps must. */
+static bool
+are_halves(const struct gp_reading *reading, size_t index, enum half half, size_t *first)
+{
+    struct steps steps = { 0 };
+
+    *first = GP_NONE;
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        if (cell.n == 0 || gp_is_dropped(reading, row))
+            continue;
+        if (half_of(cell) < 1 || half_of(cell) > halves[half].most)
+            return false;
+        *first = *first == GP_NONE ? row : *first;
+        step_to(&steps, cell);
+    }
+    return *first != GP_NONE && (half != HALF_UNKNOWN || are_months(&steps));
+}
+
+enum gp_status
+gp_doubt_decimals(const struct gp_reading *reading, size_t index)
+{
+    enum half half = half_named(reading, index);
+    char message[96], hint[160];
+    size_t row;
+
+    if (!are_halves(reading, index, half, &row))
+        return GP_OK;
+    snprintf(message, sizeof message, "can be a year and a %s, or a decimal year",
+             halves[half].name);
+    snprintf(
+        hint, sizeof hint,
+        "if they are %ss, say --date-format %s or write %s; if they are decimal years, write "
+        "more decimals",
+        halves[half].name, halves[half].format, halves[half].instead);
+    return refuse(reading, index, row, message, hint);
 }

@@ -270,7 +270,9 @@ gp_decide_numeric(struct gp_time_column *out, const struct gp_reading *reading, 
     if (named >= GP_NAMED_PARTLY && l.padded && l.digits[2] == l.n)
         return refuse_short_years(reading, index);
     if (!plain && l.low >= 1000 && l.high <= 2200 && l.decimals)
-        return settle(out, GP_TIME_DECIMAL_YEARS, "decimal years");
+        return gp_doubt_decimals(reading, index) != GP_OK
+                   ? GP_AMBIGUOUS_DATE
+                   : settle(out, GP_TIME_DECIMAL_YEARS, "decimal years");
     return settle(out, GP_TIME_NUMBER, "number");
 }
 
