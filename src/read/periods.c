@@ -1,5 +1,5 @@
-/* periods.c - figures of years among those of their own months: totals or means, left out.
- * SPDX-License-Identifier: GPL-3.0-or-later
+/* periods.c - figures of years among those of their own months: totals, means or ends of them,
+ * left out. SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Statistical offices write years, then quarters, then months into one column; others put the
  * year's row below December's. One series of both would leap by the number of months. */
@@ -19,6 +19,8 @@ struct periods {
     enum gp_precision finest, coarsest;
     bool quarters;          /* among the longer ones */
     bool covered;           /* a longer period holds all of its shorter ones */
+    size_t whole, alike;    /* such periods, and those of them that are made of their parts */
+    struct gp_figure odd;   /* the first that is not */
     size_t longer, shorter; /* figures */
     double longer_to,
         short_at; /* the last longer period's end, the first shorter one's begin */
@@ -39,21 +41,60 @@ end_of(const struct gp_figure *f)
         (struct gp_date){ .when = f->when, .precision = (enum gp_precision)f->precision });
 }
 
-/* Does f[i] hold all of the shorter periods within its own? f are in order of time. */
-static bool
-is_covered(const struct gp_figure *f, size_t n, size_t i, enum gp_precision shorter)
+/* The shorter periods within a longer one. */
+struct parts {
+    size_t n;
+    double sum, last; /* of their figures; and the last of these */
+};
+
+/* f are in order of time. */
+static struct parts
+parts_of(const struct gp_figure *f, size_t n, size_t i, enum gp_precision shorter)
 {
     double end = end_of(&f[i]), last = -HUGE_VAL;
-    size_t from = i, found = 0;
+    struct parts parts = { 0 };
+    size_t from = i;
 
     while (from > 0 && f[from - 1].when == f[i].when)
         from--;
     for (; from < n && f[from].when < end; from++)
         if (f[from].precision == (unsigned)shorter && f[from].when > last) {
             last = f[from].when;
-            found++;
+            parts.n++;
+            parts.sum += f[from].y;
+            parts.last = f[from].y;
         }
-    return found >= periods_in((enum gp_precision)f[i].precision, shorter);
+    return parts;
+}
+
+static bool
+is_near(double a, double b)
+{
+    return fabs(a - b) <= 0.01 * fabs(b);
+}
+
+/* A total, a mean, or of a stock the figure at the end. */
+static bool
+is_made_of(const struct gp_figure *f, const struct parts *parts)
+{
+    return is_near(f->y, parts->sum) || is_near(f->y, parts->sum / (double)parts->n) ||
+           f->y == parts->last;
+}
+
+/* Counts a longer period that has all of its parts. */
+static void
+compare(struct periods *p, const struct gp_figure *f, size_t n, size_t i)
+{
+    struct parts parts = parts_of(f, n, i, p->finest);
+
+    if (parts.n < periods_in((enum gp_precision)f[i].precision, p->finest))
+        return;
+    p->covered = true;
+    p->whole++;
+    if (is_made_of(&f[i], &parts))
+        p->alike++;
+    else if (p->whole == p->alike + 1)
+        p->odd = f[i];
 }
 
 /* f are the figures of one series in order of time. */
@@ -81,7 +122,7 @@ look_at(const struct gp_figure *f, size_t n)
         p.longer++;
         p.quarters |= f[i].precision == GP_TO_QUARTER;
         p.longer_to = fmax(p.longer_to, end_of(&f[i]));
-        p.covered = p.covered || is_covered(f, n, i, p.finest);
+        compare(&p, f, n, i);
     }
     return p;
 }
@@ -161,16 +202,49 @@ say(struct gp_warnings *out, const struct periods *all, size_t n)
         blocks = !all[i].covered && is_in_blocks(&all[i]) ? i : blocks;
     }
     if (covered < n)
-        gp_warn(
-            out, "mixed_periods", "%zu figure%s of %s%s left out: totals or means of the %s",
-            left_out, left_out == 1 ? "" : "s", lengths[all[covered].coarsest],
-            all[covered].coarsest == GP_TO_YEAR && all[covered].quarters ? " and quarters" : "",
-            lengths[all[covered].finest]);
+        gp_warn(out, "mixed_periods",
+                "%zu figure%s of %s%s left out: totals, means or ends of the %s", left_out,
+                left_out == 1 ? "" : "s", lengths[all[covered].coarsest],
+                all[covered].coarsest == GP_TO_YEAR && all[covered].quarters ? " and quarters"
+                                                                             : "",
+                lengths[all[covered].finest]);
     if (blocks < n)
         gp_warn(out, "mixed_periods",
                 "figures of %s, then of %s: where they are totals, read the later ones alone "
                 "with --from",
                 lengths[all[blocks].coarsest], lengths[all[blocks].finest]);
+}
+
+/* Longer periods that are mostly neither totals nor means of their parts stand for something
+ * else: the first is named. */
+static enum gp_status
+refuse_overlap(struct gp_work *work, const struct periods *all)
+{
+    size_t whole = 0, alike = 0, odd = work->noutlines, line, column = 1;
+    char date[32], shown[32];
+    struct gp_date when;
+
+    for (size_t i = work->noutlines; i-- > 0;) {
+        whole += all[i].whole;
+        alike += all[i].alike;
+        odd = all[i].whole > all[i].alike ? i : odd;
+    }
+    if (2 * alike >= whole || work->options->skip_bad)
+        return GP_OK;
+    when = (struct gp_date){ all[odd].odd.when, (enum gp_precision)all[odd].odd.precision };
+    line = all[odd].odd.line;
+    gp_written_at(&work->source, &line, &column);
+    gp_fail(
+        work->err, GP_MIXED_DATES,
+        "%s overlaps rows of its own %s, and its figure %s is neither their total nor their "
+        "mean",
+        gp_date_iso(when, date), lengths[all[odd].finest],
+        gp_number_shortest(all[odd].odd.y, shown));
+    gp_hint(work->err,
+            "keep rows of one length in the file, or leave the longer periods out with "
+            "--skip-bad");
+    gp_at(work->err, work->source.file, line, column);
+    return GP_MIXED_DATES;
 }
 
 enum gp_status
@@ -185,8 +259,11 @@ gp_periods_settle(struct gp_work *work)
     all = look_at_all(&work->figures, &work->survey, work->noutlines);
     if (!all)
         return gp_no_memory(work);
-    say(&work->input.warnings, all, work->noutlines);
-    status = drop(work, all);
+    status = refuse_overlap(work, all);
+    if (status == GP_OK) {
+        say(&work->input.warnings, all, work->noutlines);
+        status = drop(work, all);
+    }
     work->survey = gp_figures_survey(&work->figures);
     free(all);
     return status;
