@@ -270,3 +270,67 @@ gp_doubt_decimals(const struct gp_reading *reading, size_t index)
         halves[half].name, halves[half].format, halves[half].instead);
     return refuse(reading, index, row, message, hint);
 }
+
+/* ---- written dates --------------------------------------------------------------------------
+ */
+
+/* "Jan-29" as a day of its month in a leap year; -1: it has another form. */
+static int64_t
+day_of(struct gp_cell cell)
+{
+    int form = gp_date_form_of(cell.text, cell.n);
+    struct gp_date date;
+    struct gp_civil c;
+    char why[96];
+
+    if (form == GP_NO_FORM || strcmp(gp_date_form(form)->name, "Mon-YY") != 0 ||
+        memchr(cell.text, '\'', cell.n) ||
+        !gp_date_in_form(cell.text, cell.n, form, GP_ORDER_AUTO, &date, why))
+        return -1;
+    c = gp_civil_from_days((int64_t)date.when);
+    if (c.year % 100 < 1 || c.year % 100 > gp_days_in_month(2000, c.month))
+        return -1;
+    return gp_days_from_civil(2000, c.month, (int)(c.year % 100));
+}
+
+/* Jan-30, Jan-31, Feb-01: months of 2030, 2031 and 2001, or days that follow each other. */
+static bool
+are_days_of_months(const struct gp_reading *reading, size_t index)
+{
+    size_t n = 0, daily = 0, weekly = 0;
+    int64_t last = -1;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        int64_t day;
+        if (cell.n == 0 || gp_is_dropped(reading, row))
+            continue;
+        day = day_of(cell);
+        if (day < 0)
+            return false;
+        daily += last >= 0 && day == last + 1;
+        weekly += last >= 0 && day == last + 7;
+        n++;
+        last = day;
+    }
+    return n >= 2 && (2 * daily > n - 1 || (n > 2 && 2 * weekly > n - 1));
+}
+
+enum gp_status
+gp_doubt_written(const struct gp_reading *reading, const struct gp_time_column *time)
+{
+    const char *name = gp_date_form(time->form)->name;
+    size_t first = reading->table.first;
+    bool dash = strcmp(name, "YYYY-MM") == 0, slash = strcmp(name, "YYYY/M") == 0;
+
+    if (are_days_of_months(reading, time->index))
+        return refuse(reading, time->index, first,
+                      "can be a day without a year, or a month of a year of two digits",
+                      "write days with their year, as 2011-01-29, or months with their year in "
+                      "full, as Jan 2029");
+    if ((dash || slash) && gp_is_named_week(reading, time->index))
+        return refuse(reading, time->index, first, "can be a week of its year, or a month",
+                      dash ? "say which: --date-format %G-%V or --date-format %Y-%m"
+                           : "say which: --date-format %G/%V or --date-format %Y/%m");
+    return GP_OK;
+}

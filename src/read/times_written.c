@@ -160,6 +160,8 @@ gp_decide_written(struct gp_time_column *out, const struct gp_reading *reading, 
     out->form = usual_form(&votes, out->family);
     out->good = votes.family[out->family];
     status = decide_order(out, reading, &votes);
+    if (status == GP_OK)
+        status = gp_doubt_written(reading, out);
     name_format(out);
     if (out->family == GP_DATES_FISCAL && votes.pairs == votes.n) {
         memcpy(out->name, "YYYY/YY", 8);
