@@ -51,7 +51,8 @@ double gp_epoch_days(double value, enum gp_time_scale scale);
  * order that they would be read by, or NULL. */
 enum gp_status gp_doubt_digits(const struct gp_reading *reading, size_t index,
                                const char *compact);
-/* Refuses written dates that can be others: Jan-30, Jan-31, Feb-01, and months called weeks. */
+/* Refuses written dates that can be others: Jan-30, Jan-31, Feb-01, months called
+ * weeks, and times without a zone among times with one. */
 enum gp_status gp_doubt_written(const struct gp_reading *reading,
                                 const struct gp_time_column *time);
 /* Refuses decimal years that are months, quarters or weeks: 2010.10, 2010.11, 2010.12. */

@@ -95,16 +95,23 @@ digits_of(const struct gp_reading *reading, size_t index)
     return d;
 }
 
-/* Points at the column's first cell: what it is, and what to do. */
+/* Points at a cell: what it is, and what to do. */
+static enum gp_status
+refuse_as(enum gp_status status, const struct gp_reading *reading, size_t index, size_t row,
+          const char *message, const char *hint)
+{
+    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+
+    gp_fail(reading->err, status, "'%.*s' %s", (int)cell.n, cell.text, message);
+    gp_hint(reading->err, "%s", hint);
+    return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+}
+
 static enum gp_status
 refuse(const struct gp_reading *reading, size_t index, size_t row, const char *message,
        const char *hint)
 {
-    struct gp_cell cell = gp_cell_at(reading->grid, row, index);
-
-    gp_fail(reading->err, GP_AMBIGUOUS_DATE, "'%.*s' %s", (int)cell.n, cell.text, message);
-    gp_hint(reading->err, "%s", hint);
-    return gp_cell_point(reading->err, reading->source, reading->grid, row, index);
+    return refuse_as(GP_AMBIGUOUS_DATE, reading, index, row, message, hint);
 }
 
 /* "say how: --date-format %d%m%y or --date-format %y%m%d; or write 2011-03-01" */
@@ -316,6 +323,48 @@ are_days_of_months(const struct gp_reading *reading, size_t index)
     return n >= 2 && (2 * daily > n - 1 || (n > 2 && 2 * weekly > n - 1));
 }
 
+/* Behind a time of day that exists: 'Z' for a zone or an offset, ' ' for none; 0: no time. */
+static char
+zone_of(struct gp_cell cell)
+{
+    const char *clock = memchr(cell.text, ':', cell.n), *end = cell.text + cell.n;
+    int form = clock ? gp_date_form_of(cell.text, cell.n) : GP_NO_FORM;
+    struct gp_date date;
+    char why[96];
+
+    if (form == GP_NO_FORM || gp_date_form(form)->family != GP_DATES_ISO ||
+        !gp_date_in_form(cell.text, cell.n, form, GP_ORDER_AUTO, &date, why))
+        return 0;
+    return end[-1] == 'Z' || end[-1] == 'z' || end[-1] == 'C' || end[-1] == 'T' ||
+                   memchr(clock, '+', (size_t)(end - clock)) ||
+                   memchr(clock, '-', (size_t)(end - clock))
+               ? 'Z'
+               : ' ';
+}
+
+/* Times without a zone among times with one are of an unknown hour. */
+static enum gp_status
+doubt_zones(const struct gp_reading *reading, size_t index)
+{
+    size_t with = 0, without = 0, first_with = 0, first_without = 0;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        char zone = cell.n == 0 || gp_is_dropped(reading, row) ? 0 : zone_of(cell);
+        if (zone == 'Z' && with++ == 0)
+            first_with = row;
+        if (zone == ' ' && without++ == 0)
+            first_without = row;
+    }
+    if (with == 0 || without == 0)
+        return GP_OK;
+    return refuse_as(GP_MIXED_DATES, reading, index,
+                     without > with ? first_with : first_without,
+                     without > with ? "has a time zone, and other rows have none"
+                                    : "has no time zone, and other rows have one",
+                     "write all times with Z or their offset, as 2011-03-01T01:00:00Z");
+}
+
 enum gp_status
 gp_doubt_written(const struct gp_reading *reading, const struct gp_time_column *time)
 {
@@ -332,5 +381,5 @@ gp_doubt_written(const struct gp_reading *reading, const struct gp_time_column *
         return refuse(reading, time->index, first, "can be a week of its year, or a month",
                       dash ? "say which: --date-format %G-%V or --date-format %Y-%m"
                            : "say which: --date-format %G/%V or --date-format %Y/%m");
-    return GP_OK;
+    return doubt_zones(reading, time->index);
 }
