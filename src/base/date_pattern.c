@@ -159,6 +159,17 @@ scan_quarter_word(struct gp_scan *scan, struct gp_date_fields *f)
     return length > 0;
 }
 
+static bool
+scan_week_word(struct gp_scan *scan, struct gp_date_fields *f)
+{
+    static const char *const words[] = {
+        "Week", "week", "WEEK", "Woche", "Semaine", "semaine"
+    };
+
+    (void)f;
+    return GP_SCAN_LISTED(scan, words);
+}
+
 /* "FY" */
 static bool
 scan_fiscal_mark(struct gp_scan *scan, struct gp_date_fields *f)
@@ -263,6 +274,7 @@ static const struct letter letters[256] = {
     ['v'] = NUMBER(1, 2, week),
     ['u'] = NUMBER(1, 1, weekday), /* 1..7 */
     ['w'] = { .scan = scan_quarter_word },
+    ['X'] = { .scan = scan_week_word },
     ['Q'] = { .any = "QqTK" }, /* quarter, trimestre, kvartal */
     ['H'] = { .any = "HS" },   /* half-year, semester */
     ['N'] = { .any = "Mm" },

@@ -23,6 +23,13 @@ refuse_no_time(const struct gp_reading *reading, const struct gp_column *columns
         gp_fail(reading->err, GP_NO_TIME_COLUMN,
                 "no column reads as dates, and '%s' holds bare numbers", shown);
         gp_hint(reading->err, "which column is the time? -x NAME");
+    } else if (gp_cell_month(gp_cell_at(reading->grid, reading->table.first, 0))) {
+        cell = gp_cell_at(reading->grid, reading->table.first, 0);
+        gp_fail(reading->err, GP_NO_TIME_COLUMN, "'%s' is a month without a year",
+                gp_safe(cell.text, cell.n, shown, sizeof shown));
+        gp_hint(reading->err,
+                "write months with their year, as Jan 2011 or 2011-01, or the year "
+                "beside them in a column named Year");
     } else {
         cell = gp_cell_at(reading->grid, reading->table.first, 0);
         gp_fail(reading->err, GP_NO_TIME_COLUMN,

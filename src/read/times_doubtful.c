@@ -370,7 +370,8 @@ gp_doubt_written(const struct gp_reading *reading, const struct gp_time_column *
 {
     const char *name = gp_date_form(time->form)->name;
     size_t first = reading->table.first;
-    bool dash = strcmp(name, "YYYY-MM") == 0, slash = strcmp(name, "YYYY/M") == 0;
+    bool dash = strncmp(name, "YYYY-MM", 6) == 0 && strlen(name) <= 7,
+         slash = strcmp(name, "YYYY/M") == 0;
 
     if (are_days_of_months(reading, time->index))
         return refuse(reading, time->index, first,
@@ -378,8 +379,10 @@ gp_doubt_written(const struct gp_reading *reading, const struct gp_time_column *
                       "write days with their year, as 2011-01-29, or months with their year in "
                       "full, as Jan 2029");
     if ((dash || slash) && gp_is_named_week(reading, time->index))
-        return refuse(reading, time->index, first, "can be a week of its year, or a month",
-                      dash ? "say which: --date-format %G-%V or --date-format %Y-%m"
-                           : "say which: --date-format %G/%V or --date-format %Y/%m");
+        return refuse(
+            reading, time->index, first, "can be a week of its year, or a month",
+            dash
+                ? "write weeks as 2011-W09, or say --date-format %G-%V or --date-format %Y-%m"
+                : "write weeks as 2011-W09, or say --date-format %G/%V or --date-format %Y/%m");
     return doubt_zones(reading, time->index);
 }

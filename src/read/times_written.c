@@ -11,8 +11,9 @@ struct votes {
     size_t form[GP_DATE_FORMS_ROOM],
         first_of[GP_DATE_FORMS_ROOM]; /* how many, and the first row */
     size_t days_first, days_second, first_days_second, first_days_first;
-    size_t n, pairs; /* pairs: 2008/09, the year and the next */
-    size_t first;    /* row */
+    size_t years_first; /* 11/03/13 can be 2011-03-13 */
+    size_t n, pairs;    /* pairs: 2008/09, the year and the next */
+    size_t first;       /* row */
 };
 
 bool
@@ -28,6 +29,18 @@ gp_is_year_pair(struct gp_cell cell)
     return (a + 1) % 100 == b;
 }
 
+/* A short year, a month and a day between slashes, where the month cannot be told from a day.
+ */
+static bool
+is_year_first(struct gp_cell cell)
+{
+    struct gp_date date;
+    char why[96];
+
+    return cell.n == 8 && cell.text[2] == '/' && cell.text[5] == '/' &&
+           gp_date_in_format(cell.text, cell.n, "%y/%m/%d", &date, why);
+}
+
 static void
 count_vote(struct votes *votes, struct gp_cell cell, size_t row)
 {
@@ -37,6 +50,7 @@ count_vote(struct votes *votes, struct gp_cell cell, size_t row)
     votes->pairs += gp_is_year_pair(cell);
     if (form == GP_NO_FORM)
         return;
+    votes->years_first += is_year_first(cell);
     votes->first = votes->n++ == 0 ? row : votes->first;
     votes->family[gp_date_form(form)->family]++;
     if (votes->form[form]++ == 0)
@@ -70,7 +84,9 @@ refuse_order(const struct gp_reading *reading, const struct votes *votes, size_t
         reading->err, GP_AMBIGUOUS_DATE,
         "dates could be day/month or month/day: all %zu rows fit both (first: '%s', line %zu)",
         votes->n, shown, (size_t)reading->grid->rows[votes->first].line);
-    gp_hint(reading->err, "say which: --dmy or --mdy");
+    gp_hint(reading->err, votes->years_first == votes->n
+                              ? "say which: --dmy, --mdy or --date-format %%y/%%m/%%d"
+                              : "say which: --dmy or --mdy");
     return gp_cell_point(reading->err, reading->source, reading->grid, votes->first, index);
 }
 
