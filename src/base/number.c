@@ -182,6 +182,19 @@ read_front(struct gp_scan *scan)
     return front;
 }
 
+/* 500,- and CHF 500.-- are 500 and no cents. */
+static void
+skip_no_cents(struct gp_scan *scan)
+{
+    size_t left = gp_scan_left(scan), dashes = 0;
+
+    if (left == 0 || !(scan->at[-1] == ',' || scan->at[-1] == '.'))
+        return;
+    while (dashes < left && dashes < 2 && scan->at[dashes] == '-')
+        dashes++;
+    scan->at += dashes;
+}
+
 /* 350.00- as accounting programs write it. Bare digits are more likely half a range: 20- */
 static bool
 skip_minus_behind(struct gp_scan *scan, const struct gp_number_body *body)
@@ -293,6 +306,7 @@ gp_number_read(const char *text, size_t n)
         return faulty(scan.at == scan.end ? GP_NUMBER_TEXT : fault_of_start(&scan));
     if (!gp_number_body_read(&scan, &body))
         return faulty(GP_NUMBER_GROUPING);
+    skip_no_cents(&scan);
     if (!front.negative)
         front.negative = skip_minus_behind(&scan, &body);
     out.fault = read_tail(&scan, &body, &out, &front.unit, &size);

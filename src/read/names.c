@@ -1,6 +1,7 @@
 /* names.c - the series of a reading: their names, units and value columns.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/ascii.h"
+#include "base/measure.h"
 #include "read/times.h"
 #include "read/work.h"
 
@@ -8,23 +9,61 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* In brackets stand units, but also places and sources: (Worldwide), (OWID). A unit begins with
- * a small letter or a sign, or is one of those written large. */
+/* One word: a sign, a size, a unit of measure, or what is counted. */
+static bool
+is_unit_word(const char *word, size_t n)
+{
+    static const char counted[] =
+        " users people persons inhabitants visitors visits views sessions customers "
+        "subscribers "
+        "members households passengers vehicles units items pieces cases deaths jobs employees "
+        "tickets orders requests downloads packages hours hrs hr min mins minutes sec secs "
+        "seconds days weeks months years gal gallons barrels bbl tons tonnes tonne litres "
+        "liters metres meters miles feet acres points index percent pp pct kbps score k m mn "
+        "bn b g h l s t w v c f j n mio mrd thousand thousands hundreds million millions "
+        "billion billions trillion trillions mln lakh lakhs crore crores '000 000s 1000s 000 "
+        "usd eur gbp jpy chf cny inr aud cad sek nok dkk pln czk huf brl mxn zar krw twd try "
+        "kb mb gb tb pb w wh pa hz ppm ppb rpm mi yd ft in lb oz stone dozen per euro euros "
+        "dollars dollar pounds yen francs kr zl ";
+    char key[28], low[28];
+
+    if (n == 0 || n + 3 > sizeof key)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        low[i] = gp_lower(word[i]);
+    snprintf(key, sizeof key, " %.*s ", (int)n, low);
+    return strstr(counted, key) != NULL || gp_measure_unit(word, n) != NULL;
+}
+
+/* A currency, a percent, a degree; something per something; a power of a measure: m3. */
+static bool
+has_unit_sign(const char *text, size_t n)
+{
+    static const char *const signs[] = { "$", "%", "/", "°",   "€", "£",
+                                         "¥", "²", "³", "10^", "1e" };
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t at = 0; at + strlen(signs[i]) <= n; at++)
+            if (memcmp(text + at, signs[i], strlen(signs[i])) == 0)
+                return true;
+    return false;
+}
+
+/* In brackets stand units, but also places, years and remarks: (Worldwide), (2011), (paid). */
 static bool
 is_unit_like(const char *text, size_t n)
 {
-    static const char large[] =
-        " USD EUR GBP JPY CHF CNY INR AUD CAD SEK NOK DKK PLN K M B Mio Mrd Million Millions "
-        "Billion Billions Thousand Thousands Percent Index W Wh MW MWh GW GWh TW TWh Hz MHz "
-        "GHz B KB MB GB TB PB Mbps Gbps C F V A N J Pa Mt Gt L T ";
-    char key[28];
-
     if (n == 0 || n > 24 || strcspn(text, ":,\"") < n)
         return false;
-    if (!(text[0] >= 'A' && text[0] <= 'Z') || memchr(text, '$', n) || memchr(text, '/', n))
+    if (has_unit_sign(text, n))
         return true;
-    snprintf(key, sizeof key, " %.*s ", (int)n, text);
-    return strstr(large, key) != NULL;
+    for (size_t from = 0, to; from < n; from = to + 1) {
+        to = from + strcspn(text + from, " _");
+        to = to < n ? to : n;
+        if (is_unit_word(text + from, to - from))
+            return true;
+    }
+    return false;
 }
 
 /* "Revenue ($m)", "users [thousands]": what stands in the brackets at the end. */
