@@ -4,6 +4,8 @@
 
 #include "base/date.h"
 #include "read/layout_rows.h"
+#include "read/times.h"
+#include "read/unit_words.h"
 
 #include <string.h>
 
@@ -192,12 +194,49 @@ is_above_names(const struct gp_grid *grid, size_t row, const char *na)
     return shared;
 }
 
+/* A name of each column, and of the time in the first. */
+static bool
+names_the_time(const struct gp_grid *grid, size_t row, const char *na)
+{
+    uint32_t n = grid->rows[row].n;
+
+    for (uint32_t i = 0; i < n; i++)
+        if (gp_cell_look(gp_cell_at(grid, row, i), na) != GP_LOOKS_TEXT)
+            return false;
+    return n >= 2 && gp_name_says(gp_cell_at(grid, row, 0)) == GP_NAMED_CALENDAR;
+}
+
+/* Most of the words are units, or no words: a rule of dashes. */
+static bool
+holds_units(const struct gp_grid *grid, size_t row)
+{
+    size_t units = 0, words = 0;
+
+    for (uint32_t i = 1; i < grid->rows[row].n; i++) {
+        struct gp_cell cell = gp_cell_at(grid, row, i);
+        bool bracket = cell.n > 2 && (cell.text[0] == '(' || cell.text[0] == '[');
+        words += cell.n > 0;
+        units += bracket || strcspn(cell.text, "-=_:. ") == 0 ||
+                 (cell.n > 0 && gp_is_unit_like(cell.text, cell.n));
+    }
+    return words == 0 || 2 * units > words;
+}
+
 /* The first row of data: units, particulars or totals may stand between. */
 static size_t
 below_header(const struct gp_grid *grid, struct gp_table *table, size_t row, const char *na)
 {
     size_t data = below_particulars(grid, row, na);
 
+    size_t below = data > row                                            ? data
+                   : row < grid->nrows && gp_is_units_row(grid, row, na) ? row + 1
+                                                                         : row;
+
+    if (below > row && names_the_time(grid, below - 1, na) &&
+        !names_the_time(grid, table->header, na)) { /* titles of two cells stand above it */
+        table->header = below - 1;
+        return below;
+    }
     if (is_above_names(grid, table->header, na)) {
         table->groups = table->header;
         table->header = row;
@@ -208,8 +247,12 @@ below_header(const struct gp_grid *grid, struct gp_table *table, size_t row, con
         table->units = units_among(grid, row, data);
         return data;
     }
-    if (row < grid->nrows && gp_is_units_row(grid, row, na))
+    if (below > row && holds_units(grid, row)) {
         table->units = row++;
+    } else if (below > row) { /* a second line of names */
+        table->groups = table->header;
+        table->header = row++;
+    }
     while (row + 2 < grid->nrows && gp_is_total_phrase(gp_cell_at(grid, row, 0)) &&
            gp_is_dated(grid, row + 1))
         row++;

@@ -32,8 +32,8 @@ is_in(const char *names, const char *word, size_t n)
     return strstr(names, key) != NULL;
 }
 
-static enum gp_named
-name_of(struct gp_cell cell)
+enum gp_named
+gp_name_says(struct gp_cell cell)
 {
     size_t head = 0, tail = cell.n;
 
@@ -54,7 +54,7 @@ name_of(struct gp_cell cell)
 enum gp_named
 gp_column_named(const struct gp_reading *reading, size_t index)
 {
-    return name_of(gp_header_cell(reading, index));
+    return gp_name_says(gp_header_cell(reading, index));
 }
 
 bool

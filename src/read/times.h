@@ -10,6 +10,7 @@
 
 /* How far a name says that its column is the time. */
 enum gp_named { GP_NOT_NAMED, GP_NAMED_PLAIN, GP_NAMED_PARTLY, GP_NAMED_CALENDAR };
+enum gp_named gp_name_says(struct gp_cell name);
 enum gp_named gp_column_named(const struct gp_reading *reading, size_t index);
 /* "Year-Week", "KW" */
 bool gp_is_named_week(const struct gp_reading *reading, size_t index);

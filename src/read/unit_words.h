@@ -1,0 +1,12 @@
+/* unit_words.h - which texts in headers are units, and not places, years or remarks.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef GROWTHPLOT_UNIT_WORDS_H
+#define GROWTHPLOT_UNIT_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* "thousands", "US$ m", "m3/s", "million people"; not "Worldwide", "2011", "paid", "net". */
+bool gp_is_unit_like(const char *text, size_t n);
+
+#endif
