@@ -183,10 +183,17 @@ gp_axis_iso(const struct gp_axis *axis, double when, char buffer[32])
     return gp_date_iso(labelled(axis, when), buffer);
 }
 
+/* Six digits, and all that stand before the point. */
+static int
+digits_of(double when)
+{
+    return fabs(when) < 1e6 ? 6 : fabs(when) < 1e15 ? (int)log10(fabs(when)) + 1 : 15;
+}
+
 const char *
 gp_axis_words(const struct gp_axis *axis, double when, char buffer[32])
 {
     if (axis->numeric)
-        return gp_number_digits(when, 6, buffer);
+        return gp_number_digits(when, digits_of(when), buffer);
     return gp_date_words(labelled(axis, when), buffer);
 }

@@ -78,6 +78,16 @@ is_unnamed(const struct gp_reading *reading, size_t index)
     return reading->table.header != GP_NONE && gp_header_cell(reading, index).n == 0;
 }
 
+/* R's write.csv of one vector or series: its row numbers have no name, its figures are "x". */
+static bool
+is_r_vector(const struct gp_reading *reading, size_t index)
+{
+    struct gp_cell name = gp_header_cell(reading, index);
+
+    return reading->table.columns == 2 && index == 1 && is_unnamed(reading, 0) && name.n == 1 &&
+           name.text[0] == 'x';
+}
+
 static size_t
 best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
 {
@@ -88,6 +98,8 @@ best_numeric(const struct gp_reading *reading, const struct gp_column *columns)
         bool numeric =
             columns[i].kind == GP_COLUMN_NUMBERS && columns[i].numbers * 2 > columns[i].filled;
         if (!numeric || (named == GP_NAMED_PARTLY && i > 0 && !gp_are_years(reading, i)))
+            continue;
+        if (is_r_vector(reading, i))
             continue;
         if (named == GP_NOT_NAMED &&
             !(i == 0 && is_unnamed(reading, 0) && gp_are_years(reading, 0)))

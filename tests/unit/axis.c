@@ -32,6 +32,18 @@ months_count_by_the_calendar(void **state)
 }
 
 static void
+large_numbers_are_told_apart(void **state)
+{
+    struct gp_axis axis = { .numeric = true };
+    char label[32];
+
+    (void)state;
+    assert_string_equal(gp_axis_words(&axis, 1234567, label), "1234567");
+    assert_string_equal(gp_axis_words(&axis, 12.345678, label), "12.3457");
+    assert_string_equal(gp_axis_words(&axis, 0, label), "0");
+}
+
+static void
 month_ends_are_whole_months_apart(void **state)
 {
     struct gp_axis axis = { .step = GP_MONTH,
@@ -108,6 +120,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(months_count_by_the_calendar),
+        cmocka_unit_test(large_numbers_are_told_apart),
         cmocka_unit_test(month_ends_are_whole_months_apart),
         cmocka_unit_test(years_count_by_months_or_by_days),
         cmocka_unit_test(whole_years_are_whole_numbers),
