@@ -259,6 +259,20 @@ are_halves(const struct gp_reading *reading, size_t index, enum half half, size_
     return *first != GP_NONE && (half != HALF_UNKNOWN || are_months(&steps));
 }
 
+/* 2010.08 and 2010.1 in one column: a spreadsheet took October's zero away. */
+static bool
+lost_a_zero(const struct gp_reading *reading, size_t index)
+{
+    bool padded = false, bare = false;
+
+    for (size_t row = reading->table.first; row < reading->table.last; row++) {
+        struct gp_cell cell = gp_cell_at(reading->grid, row, index);
+        padded |= cell.n == 7 && half_of(cell) < 10;
+        bare |= cell.n == 6;
+    }
+    return padded && bare;
+}
+
 enum gp_status
 gp_doubt_decimals(const struct gp_reading *reading, size_t index)
 {
@@ -275,6 +289,10 @@ gp_doubt_decimals(const struct gp_reading *reading, size_t index)
         "if they are %ss, say --date-format %s or write %s; if they are decimal years, write "
         "more decimals",
         halves[half].name, halves[half].format, halves[half].instead);
+    if (lost_a_zero(reading, index))
+        snprintf(hint, sizeof hint,
+                 "write %ss as %s: 2010.1 beside 2010.08 has lost a zero, or is a decimal year",
+                 halves[half].name, halves[half].instead);
     return refuse(reading, index, row, message, hint);
 }
 
