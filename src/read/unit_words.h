@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* "thousands", "US$ m", "m3/s", "million people"; not "Worldwide", "2011", "paid", "net". */
+/* "thousands", "US$ m", "m3/s", "million people", "in tonnes": the first word tells; not
+ * "Worldwide", "2011", "paid", "30 days". */
 bool gp_is_unit_like(const char *text, size_t n);
 
 #endif
